@@ -29,8 +29,10 @@ internal readonly record struct SeasonMonths
         var mask = 0;
         foreach (var month in months)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(month, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(month, 12);
+            if (month is < 1 or > 12)
+            {
+                throw new ArgumentOutOfRangeException(nameof(months), month, "A month is 1 to 12.");
+            }
             mask |= 1 << (month - 1);
         }
         return new(mask);
