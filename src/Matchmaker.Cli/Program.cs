@@ -1,1 +1,3 @@
-return 0;
+using Matchmaker.Cli;
+
+return await Mm.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+
+namespace Matchmaker.Cli;
+
+/// <summary>All verbs, alphabetical; a new verb is one class and one line here.</summary>
+internal static class Verbs
+{
+    public static ImmutableArray<Command> All() =>
+    [
+    ];
+}
