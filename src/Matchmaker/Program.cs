@@ -1,4 +1,10 @@
+using Matchmaker.Platform.Sql;
+using Matchmaker.Platform.Telemetry;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddTelemetry();
+builder.Services.AddSql();
+
 var app = builder.Build();
 await app.RunAsync();
 

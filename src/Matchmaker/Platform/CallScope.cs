@@ -1,0 +1,49 @@
+namespace Matchmaker.Platform;
+
+/// <summary>What one call is about: its method, who calls, and the last change it made.</summary>
+/// <remarks>Flows with the call, so that a store writes the audit row and the receipt without being handed either.</remarks>
+internal sealed class CallScope
+{
+    private static readonly AsyncLocal<CallScope?> Ambient = new();
+    private long _sequence;
+
+    private CallScope(string method) => Method = method;
+
+    /// <summary>The call being served; null in background work.</summary>
+    public static CallScope? Current => Ambient.Value;
+
+    /// <summary>Full method name, as in /matchmaker.v1.CatalogService/CreateOffer.</summary>
+    public string Method { get; }
+
+    /// <summary>Resource name of the key that calls, or a word for callers without one.</summary>
+    public string Actor { get; set; } = "anonymous";
+
+    /// <summary>Display name of that key; empty for callers without one.</summary>
+    public string ActorName { get; set; } = "";
+
+    /// <summary>The highest change this call made; 0 when it changed nothing.</summary>
+    public long Sequence => Interlocked.Read(ref _sequence);
+
+    /// <summary>Makes a scope the current one for the rest of the caller's async flow.</summary>
+    public static CallScope Enter(string method)
+    {
+        var scope = new CallScope(method);
+        Ambient.Value = scope;
+        return scope;
+    }
+
+    /// <summary>Notes a committed change.</summary>
+    public void Wrote(long sequence)
+    {
+        var seen = Sequence;
+        while (sequence > seen)
+        {
+            var before = Interlocked.CompareExchange(ref _sequence, sequence, seen);
+            if (before == seen)
+            {
+                return;
+            }
+            seen = before;
+        }
+    }
+}

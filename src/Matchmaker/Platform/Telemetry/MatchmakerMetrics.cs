@@ -1,0 +1,26 @@
+using System.Diagnostics.Metrics;
+
+namespace Matchmaker.Platform.Telemetry;
+
+/// <summary>Everything this product measures by itself; calls, HTTP and runtime are measured by the framework.</summary>
+internal sealed class MatchmakerMetrics
+{
+    public const string MeterName = "Matchmaker";
+
+    private readonly Histogram<long> _commitUnits;
+    private readonly Histogram<double> _commitDuration;
+
+    public MatchmakerMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _commitUnits = meter.CreateHistogram<long>("matchmaker.sql.commit.units", "{unit}", "Units of work that shared one commit.");
+        _commitDuration = meter.CreateHistogram<double>("matchmaker.sql.commit.duration", "s", "Time from the first statement of a commit to its end.");
+    }
+
+    /// <summary>One transaction is durable.</summary>
+    public void Committed(int units, TimeSpan duration)
+    {
+        _commitUnits.Record(units);
+        _commitDuration.Record(duration.TotalSeconds);
+    }
+}
