@@ -8,5 +8,6 @@ internal static class Verbs
 {
     public static ImmutableArray<Command> All() =>
     [
+        PairVerb.Create(),
     ];
 }
