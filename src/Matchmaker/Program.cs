@@ -1,11 +1,20 @@
+using Matchmaker.Access;
+using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Platform.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddListeners();
 builder.Services.AddTelemetry();
 builder.Services.AddSql();
+builder.Services.AddRpc(typeof(AccessInterceptor));
+builder.Services.AddHealth();
+builder.Services.AddAccess();
 
 var app = builder.Build();
+app.UseRpc();
+app.MapHealth();
+app.MapAccess();
 await app.RunAsync();
 
 /// <summary>Entry point of the server; public so that tests can host it.</summary>

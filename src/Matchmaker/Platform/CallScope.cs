@@ -15,19 +15,19 @@ internal sealed class CallScope
     /// <summary>Full method name, as in /matchmaker.v1.CatalogService/CreateOffer.</summary>
     public string Method { get; }
 
-    /// <summary>Resource name of the key that calls, or a word for callers without one.</summary>
-    public string Actor { get; set; } = "anonymous";
+    /// <summary>Who calls; set once the key was looked at.</summary>
+    public Caller Caller { get; set; } = Caller.Anonymous;
 
-    /// <summary>Display name of that key; empty for callers without one.</summary>
-    public string ActorName { get; set; } = "";
+    /// <summary>The change that this call asks to see at least, from its mm-sequence header; 0 when it asks for none.</summary>
+    public long MustSee { get; init; }
 
     /// <summary>The highest change this call made; 0 when it changed nothing.</summary>
     public long Sequence => Interlocked.Read(ref _sequence);
 
     /// <summary>Makes a scope the current one for the rest of the caller's async flow.</summary>
-    public static CallScope Enter(string method)
+    public static CallScope Enter(string method, long mustSee)
     {
-        var scope = new CallScope(method);
+        var scope = new CallScope(method) { MustSee = mustSee };
         Ambient.Value = scope;
         return scope;
     }

@@ -12,7 +12,7 @@ internal sealed record RequestKey(string Id, string ContentHash)
     public static RequestKey Of(string requestId, IMessage request) => requestId.Length == 0
         ? new RequestKey("", "")
         : new RequestKey(
-            $"{CallScope.Current?.Actor} {CallScope.Current?.Method} {requestId}",
+            $"{CallScope.Current?.Caller.Name} {CallScope.Current?.Method} {requestId}",
             Convert.ToHexStringLower(SHA256.HashData(request.ToByteArray())));
 }
 

@@ -42,13 +42,14 @@ internal sealed class WriteSession(
     public async Task<long> AppendAsync(string resource, ChangeKind kind, string? conference = null, string? actingFor = null)
     {
         conference ??= ParentIn(resource, "conferences/");
+        var caller = scope?.Caller ?? Caller.Server;
         Sequence = await SingleAsync<long>(AppendChange, new { resource, kind = (long)kind, conference, time = NowMs });
         await RunAsync(AppendAudit, new
         {
             sequence = Sequence,
             time = NowMs,
-            actor = scope?.Actor ?? "server",
-            actorName = scope?.ActorName ?? "",
+            actor = caller.Name,
+            actorName = caller.DisplayName,
             actingFor = actingFor ?? ParentIn(resource, "organizations/"),
             method = scope?.Method ?? "",
             resource,
