@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+
+namespace Matchmaker.Vietnamese;
+
+/// <summary>
+/// Words of one good in the North, the South and English, and when one may stand for another. Immutable:
+/// organisers' rows make a new lexicon, nothing has to be indexed again.
+/// </summary>
+internal sealed class Lexicon
+{
+    private readonly PhraseTable<LexiconSense> _table;
+
+    private Lexicon(ImmutableArray<LexiconRow> rows)
+    {
+        Rows = rows;
+        _table = new(rows.SelectMany(SensesOf));
+    }
+
+    /// <summary>A lexicon with no rows: nothing is linked and nothing blocked.</summary>
+    public static Lexicon Empty { get; } = new([]);
+
+    /// <summary>The rows shipped with the product.</summary>
+    public static Lexicon Base { get; } = FromRows(EmbeddedTable.Lines("lexicon.tsv").Skip(1).Concat(EmbeddedTable.Lines("goods_lexicon.tsv").Skip(1)).Select(ParseOrThrow));
+
+    public ImmutableArray<LexiconRow> Rows { get; }
+
+    public static Lexicon FromRows(IEnumerable<LexiconRow> rows) => new([.. rows]);
+
+    /// <summary>This lexicon with rows added; a row whose concept exists replaces it.</summary>
+    public Lexicon With(IEnumerable<LexiconRow> rows)
+    {
+        var added = rows.ToImmutableArray();
+        var names = added.Select(row => row.Concept).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new([.. Rows.Where(row => !names.Contains(row.Concept)), .. added]);
+    }
+
+    /// <summary>
+    /// The phrases of the lexicon in a text, left to right, longest first at each place; a phrase consumes its
+    /// tokens, so <c>măng cụt</c> hides <c>măng</c>.
+    /// </summary>
+    public ImmutableArray<LexiconMatch> Find(Words words)
+    {
+        var found = ImmutableArray.CreateBuilder<LexiconMatch>();
+        for (var i = 0; i < words.Count;)
+        {
+            if (_table.LongestAt(words, i, words.Count) is not { } match)
+            {
+                i++;
+                continue;
+            }
+            var certain = match.Exact || words.HasMarks || IsSafeUnmarked(words, match);
+            found.Add(new(match.Start, match.Length, match.Values, match.Exact, certain));
+            i = match.End;
+        }
+        return found.ToImmutable();
+    }
+
+    /// <summary>
+    /// A lone syllable without marks is safe only when one spelling and one concept share it (<c>xoai</c>);
+    /// <c>na</c>, <c>mo</c>, <c>bo</c> are anything.
+    /// </summary>
+    private static bool IsSafeUnmarked(Words words, PhraseMatch<LexiconSense> match) =>
+        match.Length > 1 || (words[match.Start].Folded.Length >= 3
+            && match.Values.Select(sense => string.Join(' ', sense.Written.Items.Select(word => word.Canonical))).Distinct(StringComparer.Ordinal).Count() == 1);
+
+    private static IEnumerable<(Words Phrase, LexiconSense Value)> SensesOf(LexiconRow row)
+    {
+        var north = row.North.Select(Words.Of).ToImmutableArray();
+        var south = row.South.Select(Words.Of).ToImmutableArray();
+        var english = row.English.Select(Words.Of).ToImmutableArray();
+        foreach (var phrase in north)
+        {
+            yield return (phrase, new(row, phrase, row.Rule switch
+            {
+                LexiconRule.Both => Others(phrase, [.. north, .. south, .. english]),
+                LexiconRule.Context => Others(phrase, [.. north.Where(other => other.Count > 1), .. south.Where(other => other.Count > 1 || !north.Any(n => Same(n, other))), .. english]),
+                _ => phrase.Count > 1 ? Others(phrase, english) : [],
+            }, IsEnglish: false));
+        }
+        foreach (var phrase in south.Where(phrase => !north.Any(other => Same(other, phrase))))
+        {
+            yield return (phrase, new(row, phrase, row.Rule switch
+            {
+                LexiconRule.Both => Others(phrase, [.. north, .. south, .. english]),
+                LexiconRule.Context => phrase.Count > 1 ? Others(phrase, [.. north, .. south.Where(other => other.Count > 1), .. english]) : [],
+                _ => phrase.Count > 1 ? Others(phrase, english) : [],
+            }, IsEnglish: false));
+        }
+        foreach (var phrase in english)
+        {
+            yield return (phrase, new(row, phrase, row.Rule is LexiconRule.Context
+                ? Others(phrase, [.. north, .. south.Where(other => other.Count > 1), .. english])
+                : Others(phrase, [.. north, .. south, .. english]), IsEnglish: true));
+            if (Plural(phrase) is { } plural)
+            {
+                yield return (plural, new(row, phrase, Others(plural, [.. north, .. south.Where(other => row.Rule is not LexiconRule.Context || other.Count > 1), .. english]), IsEnglish: true));
+            }
+        }
+    }
+
+    private static Words? Plural(Words phrase)
+    {
+        var last = phrase[phrase.Count - 1].Folded;
+        if (last.Length < 3 || last[^1] == 's')
+        {
+            return null;
+        }
+        var text = phrase.Text;
+        return Words.Of(last switch
+        {
+            [.., 'o' or 'x'] or [.., 'c' or 's', 'h'] => text + "es",
+            [.., not ('a' or 'e' or 'o' or 'u'), 'y'] => text[..^1] + "ies",
+            _ => text + "s",
+        });
+    }
+
+    private static ImmutableArray<Words> Others(Words phrase, IEnumerable<Words> all)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { KeyOf(phrase) };
+        return [.. all.Where(other => seen.Add(KeyOf(other)))];
+    }
+
+    private static bool Same(Words a, Words b) => KeyOf(a) == KeyOf(b);
+
+    private static string KeyOf(Words words) => string.Join(' ', words.Items.Select(word => word.Canonical));
+
+    private static LexiconRow ParseOrThrow(string line) =>
+        LexiconRow.TryParse(line, out var row) ? row : throw new InvalidDataException($"lexicon: not a row: {line}");
+}
+
+/// <summary>One phrase of a row and what may stand for it.</summary>
+/// <param name="Row">The concept.</param>
+/// <param name="Written">The phrase as the row has it.</param>
+/// <param name="Alternatives">Other phrases for the same good, in the row's order; empty when the row only blocks.</param>
+/// <param name="IsEnglish">Whether the phrase is of the row's English column.</param>
+internal sealed record LexiconSense(LexiconRow Row, Words Written, ImmutableArray<Words> Alternatives, bool IsEnglish);
+
+/// <summary>A lexicon phrase found in a text.</summary>
+/// <param name="Start">First token.</param>
+/// <param name="Length">Tokens.</param>
+/// <param name="Senses">Every row with this phrase, in the lexicon's order.</param>
+/// <param name="Exact">Whether every mark agreed.</param>
+/// <param name="Certain">False where the text has no marks and the lone syllable could be several words.</param>
+internal readonly record struct LexiconMatch(int Start, int Length, ImmutableArray<LexiconSense> Senses, bool Exact, bool Certain)
+{
+    public int End => Start + Length;
+}
