@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using Matchmaker.Catalog;
+using Matchmaker.Vietnamese;
+
+namespace Matchmaker.Search;
+
+/// <summary>Builds the index document of an offer or a need. Pure: same fact, same document.</summary>
+internal static class CatalogDocument
+{
+    private static readonly FieldType Positions = Frozen(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    private static readonly FieldType Counts = Frozen(IndexOptions.DOCS_AND_FREQS);
+
+    public static Document Of(Offer offer) => Build(
+        offers: true, offer.Name, offer.Title, offer.Description, words => GoodsProfile.Of(GoodsGrammar.ReadTitle(words), offer.Class));
+
+    public static Document Of(Need need) => Build(
+        offers: false, need.Name, need.Title, need.Description, words => GoodsProfile.Of(GoodsGrammar.ReadRequest(words), need.Class));
+
+    private static Document Build(bool offers, string name, string title, string? description, Func<Words, GoodsProfile> profile)
+    {
+        var titleWords = Words.Of(title);
+        var bodyWords = Words.Of(description);
+        var document = new Document
+        {
+            new StringField(CatalogFields.Name, name, Field.Store.NO),
+            new StringField(CatalogFields.Kind, offers ? "offer" : "need", Field.Store.NO),
+            new BinaryDocValuesField(CatalogFields.NameValue, new BytesRef(name)),
+            new BinaryDocValuesField(CatalogFields.Profile, new BytesRef(profile(titleWords).Encode())),
+        };
+        foreach (var folded in new[] { false, true })
+        {
+            var titleTerms = Terms(titleWords, folded);
+            var allTerms = titleTerms.AddRange(Terms(bodyWords, folded));
+            var titlePairs = Pairs(titleWords, folded);
+            document.Add(new Field(CatalogFields.Term(offers, title: true, folded, pair: false), new SyllableStream(titleTerms), Positions));
+            document.Add(new Field(CatalogFields.Term(offers, title: false, folded, pair: false), new SyllableStream(allTerms), Positions));
+            document.Add(new Field(CatalogFields.Term(offers, title: true, folded, pair: true), new SyllableStream(titlePairs), Counts));
+            document.Add(new Field(CatalogFields.Term(offers, title: false, folded, pair: true), new SyllableStream(titlePairs.AddRange(Pairs(bodyWords, folded))), Counts));
+        }
+        return document;
+    }
+
+    private static ImmutableArray<string> Terms(Words words, bool folded) =>
+        [.. words.Items.Select(word => folded ? word.Folded : word.Canonical)];
+
+    private static ImmutableArray<string> Pairs(Words words, bool folded)
+    {
+        var pairs = ImmutableArray.CreateBuilder<string>();
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (!words[i].BreakBefore)
+            {
+                pairs.Add(folded ? words[i - 1].Folded + " " + words[i].Folded : words[i - 1].Canonical + " " + words[i].Canonical);
+            }
+        }
+        return pairs.ToImmutable();
+    }
+
+    private static FieldType Frozen(IndexOptions options)
+    {
+        var type = new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = options };
+        type.Freeze();
+        return type;
+    }
+}

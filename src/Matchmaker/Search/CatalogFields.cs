@@ -1,0 +1,22 @@
+namespace Matchmaker.Search;
+
+/// <summary>Field names of the index. Offers and needs have their own, so that word statistics do not mix.</summary>
+internal static class CatalogFields
+{
+    /// <summary>Resource name; the key of update and delete.</summary>
+    public const string Name = "name";
+
+    /// <summary><c>offer</c> or <c>need</c>.</summary>
+    public const string Kind = "kind";
+
+    /// <summary>Name again, for reading without a stored document.</summary>
+    public const string NameValue = "nameValue";
+
+    /// <summary>What the ranking compares; see <see cref="GoodsProfile"/>.</summary>
+    public const string Profile = "profile";
+
+    public static string Side(bool offers) => offers ? "o" : "n";
+
+    public static string Term(bool offers, bool title, bool folded, bool pair) =>
+        (offers ? "o" : "n") + (title ? "t" : "a") + (folded ? "f" : "c") + (pair ? "2" : "1");
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Matchmaker.Catalog;
+using Matchmaker.Vietnamese;
+
+namespace Matchmaker.Search;
+
+/// <summary>Turns a request or a title into a <see cref="GoodsQuery"/>. Pure.</summary>
+internal static class GoodsQueryBuilder
+{
+    private static readonly PhraseTable<bool> Boilerplate = new(EmbeddedTable.Lines("boilerplate.txt").Select(line => (Words.Of(line), true)));
+
+    /// <summary>Reads a need that looks for offers.</summary>
+    public static GoodsQuery OfNeed(Need need, Lexicon lexicon, RankingParts parts) =>
+        Build(Words.Of(need.Title), Words.Of(need.Description), need.Class, lexicon, parts, request: true);
+
+    /// <summary>Reads an offer that looks for needs.</summary>
+    public static GoodsQuery OfOffer(Offer offer, Lexicon lexicon, RankingParts parts) =>
+        Build(Words.Of(offer.Title), Words.Empty, offer.Class, lexicon, parts, request: false);
+
+    private static GoodsQuery Build(Words title, Words description, ProductClass @class, Lexicon lexicon, RankingParts parts, bool request)
+    {
+        var words = description.Count == 0 ? title : Words.Of(title.Text + ". " + description.Text);
+        var name = request ? GoodsGrammar.ReadRequest(words) : GoodsGrammar.ReadTitle(words);
+        var weights = WeightsOf(name, parts);
+        var form = name.Form != GoodsForm.Unmarked ? name.Form : FormClasses.FormOf(@class);
+        return new(name, form, @class, TermsOf(words, weights), LinksOf(words, weights, lexicon, parts), !words.HasMarks);
+    }
+
+    private static float[] WeightsOf(GoodsName name, RankingParts parts)
+    {
+        var words = name.Words;
+        var weights = new float[words.Count];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] = !parts.Grammar ? 1f : name.Roles[i] switch
+            {
+                GoodsRole.Name => i < name.NameEnd ? 1f : 0.6f,
+                GoodsRole.Held => 0.6f,
+                GoodsRole.Around => 0.3f,
+                GoodsRole.Asker => 0.2f,
+                _ => 0.1f,
+            };
+        }
+        for (var i = 0; parts.Boilerplate && i < words.Count; i++)
+        {
+            if (Boilerplate.LongestAt(words, i, words.Count) is { } match)
+            {
+                for (var j = match.Start; j < match.End; j++)
+                {
+                    weights[j] *= 0.5f;
+                }
+                i = match.End - 1;
+            }
+        }
+        return weights;
+    }
+
+    private static ImmutableArray<WeightedTerm> TermsOf(Words words, float[] weights)
+    {
+        var terms = ImmutableArray.CreateBuilder<WeightedTerm>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            terms.Add(new([words[i].Syllable], weights[i]));
+            if (i > 0 && !words[i].BreakBefore)
+            {
+                terms.Add(new([words[i - 1].Syllable, words[i].Syllable], Math.Min(weights[i - 1], weights[i])));
+            }
+        }
+        return terms.ToImmutable();
+    }
+
+    private static ImmutableArray<GoodsLink> LinksOf(Words words, float[] weights, Lexicon lexicon, RankingParts parts)
+    {
+        if (!parts.Lexicon)
+        {
+            return [];
+        }
+        var links = ImmutableArray.CreateBuilder<GoodsLink>();
+        foreach (var match in lexicon.Find(words))
+        {
+            var phrases = ImmutableArray.CreateBuilder<LinkedPhrase>();
+            foreach (var sense in match.Senses.Where(_ => match.Certain))
+            {
+                if (!match.Exact)
+                {
+                    phrases.Add(new(sense.Written, sense.Row));
+                }
+                phrases.AddRange(sense.Alternatives.Select(phrase => new LinkedPhrase(phrase, sense.Row)));
+            }
+            var weight = 0f;
+            for (var i = match.Start; i < match.End; i++)
+            {
+                weight = Math.Max(weight, weights[i]);
+            }
+            links.Add(new(match, phrases.ToImmutable(), weight));
+        }
+        return links.ToImmutable();
+    }
+}
