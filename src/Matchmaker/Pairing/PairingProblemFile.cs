@@ -46,7 +46,7 @@ internal static class PairingProblemFile
             switch (key)
             {
                 case 0:
-                    Expect(json, "pairing-problem/1");
+                    json.Expect("pairing-problem/1");
                     break;
                 case 1:
                     name = json.Text();
@@ -99,14 +99,6 @@ internal static class PairingProblemFile
             Bonus = bonus,
             Floors = floors,
         };
-    }
-
-    private static void Expect(StrictJson json, string format)
-    {
-        if (json.Text() != format)
-        {
-            throw json.Bad($"must be \"{format}\", is \"{json.Text()}\"");
-        }
     }
 
     private static ImmutableArray<PairingParticipant> Participants(ref StrictJson json)

@@ -119,7 +119,7 @@ internal ref struct StrictJson
             throw Bad($"must be a whole number, is {Shown()}");
         }
         return _reader.TryGetInt64(out var value)
-            ? value >= least && value <= most ? (int)value : throw Bad($"must lie in {least}..{most}, is {value}")
+            ? value >= least && value <= most ? (int)value : throw Bad(most < least ? $"has nothing to refer to, is {value}" : $"must lie in {least}..{most}, is {value}")
             : throw Bad($"must be a whole number, is {Shown()}");
     }
 
@@ -140,6 +140,15 @@ internal ref struct StrictJson
         catch (InvalidOperationException)
         {
             throw Bad("is no valid UTF-8 text");
+        }
+    }
+
+    /// <summary>Refuses any value but this text, as the name of a format.</summary>
+    public readonly void Expect(string text)
+    {
+        if (Text() is var found && found != text)
+        {
+            throw Bad($"must be \"{text}\", is \"{found}\"");
         }
     }
 
