@@ -151,13 +151,13 @@ internal sealed record Explanation
             $"Fits but for {string.Join(", ", names.Select(name => name.English))}.");
     }
 
-    private static Bilingual Sentence(GoodsLink link) => link.Kind switch
+    private static Bilingual Sentence(EvidenceLink link) => link.Kind switch
     {
-        GoodsLinkKind.SameWords => new($"Cùng nói “{link.InOffer}”.", $"Both say “{link.InOffer}”."),
-        GoodsLinkKind.WithoutMarks => new($"“{link.InNeed}” là “{link.InOffer}” viết không dấu.", $"“{link.InNeed}” is “{link.InOffer}” without its marks."),
-        GoodsLinkKind.Spelling => new($"“{link.InNeed}” gần như “{link.InOffer}”, có thể gõ sai.", $"“{link.InNeed}” is close to “{link.InOffer}”: likely a slip of the keys."),
-        GoodsLinkKind.Lexicon => new($"“{link.InNeed}” và “{link.InOffer}” là một (mục từ “{link.LexiconRow}”).", $"“{link.InNeed}” and “{link.InOffer}” are one thing (lexicon row “{link.LexiconRow}”)."),
-        GoodsLinkKind.Translation => new($"“{link.InNeed}” dịch là “{link.InOffer}” (mục từ “{link.LexiconRow}”).", $"“{link.InNeed}” translates as “{link.InOffer}” (lexicon row “{link.LexiconRow}”)."),
+        EvidenceKind.SameWords => new($"Cùng nói “{link.InOffer}”.", $"Both say “{link.InOffer}”."),
+        EvidenceKind.WithoutMarks => new($"“{link.InNeed}” là “{link.InOffer}” viết không dấu.", $"“{link.InNeed}” is “{link.InOffer}” without its marks."),
+        EvidenceKind.Spelling => new($"“{link.InNeed}” gần như “{link.InOffer}”, có thể gõ sai.", $"“{link.InNeed}” is close to “{link.InOffer}”: likely a slip of the keys."),
+        EvidenceKind.Lexicon => new($"“{link.InNeed}” và “{link.InOffer}” là một (mục từ “{link.LexiconRow}”).", $"“{link.InNeed}” and “{link.InOffer}” are one thing (lexicon row “{link.LexiconRow}”)."),
+        EvidenceKind.Translation => new($"“{link.InNeed}” dịch là “{link.InOffer}” (mục từ “{link.LexiconRow}”).", $"“{link.InNeed}” translates as “{link.InOffer}” (lexicon row “{link.LexiconRow}”)."),
         _ => new($"Cùng nhóm hàng {link.InOffer}.", $"The same product class {link.InOffer}."),
     };
 

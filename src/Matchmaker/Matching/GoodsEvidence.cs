@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Matchmaker.Matching;
 
 /// <summary>How a word of the need found a word of the offer.</summary>
-internal enum GoodsLinkKind
+internal enum EvidenceKind
 {
     /// <summary>The same words.</summary>
     SameWords,
@@ -29,12 +29,12 @@ internal enum GoodsLinkKind
 /// <param name="InOffer">The words as the offer has them.</param>
 /// <param name="Kind">What linked them.</param>
 /// <param name="LexiconRow">The concept of the lexicon row that linked them, or null where none did.</param>
-internal sealed record GoodsLink(string InNeed, string InOffer, GoodsLinkKind Kind, string? LexiconRow = null);
+internal sealed record EvidenceLink(string InNeed, string InOffer, EvidenceKind Kind, string? LexiconRow = null);
 
 /// <summary>Why the goods are taken for the goods asked.</summary>
 /// <param name="Links">The strongest first; empty where only the rank is known.</param>
 /// <param name="Inferred">What was concluded and not read, a sentence each: "taken for dried fruit by its HS heading".</param>
-internal sealed record GoodsEvidence(ImmutableArray<GoodsLink> Links, ImmutableArray<Bilingual> Inferred)
+internal sealed record GoodsEvidence(ImmutableArray<EvidenceLink> Links, ImmutableArray<Bilingual> Inferred)
 {
     public static GoodsEvidence None { get; } = new([], []);
 }
