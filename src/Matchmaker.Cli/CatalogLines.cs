@@ -15,6 +15,7 @@ internal static class CatalogLines
         Description = line.Text("description", required: false),
         Class = new(line.Text("ocop_group", required: false), line.Text("hs4", required: false), null),
         Origin = line.Text("province", required: false),
+        Terms = TermLines.OfOffer(line),
     }, offer => offer.Name);
 
     /// <exception cref="BadInputException">A line is not such a need; the message names file, line and field.</exception>
@@ -23,6 +24,7 @@ internal static class CatalogLines
         Name = line.Key("id"),
         Title = line.Text("text", required: true)!,
         RequiredOrigin = line.Text("required_province", required: false),
+        Terms = TermLines.OfNeed(line),
     }, need => need.Name);
 
     /// <summary>Other wordings of needs already read: the need's conditions with another text, under the variant's own id.</summary>

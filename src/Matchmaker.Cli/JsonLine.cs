@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Matchmaker.Platform.Files;
@@ -9,6 +10,9 @@ internal sealed class JsonLine(string file, int number, JsonElement value)
 {
     /// <summary>Longest text taken from one field, in UTF-16 units.</summary>
     private const int MaximumText = 100_000;
+
+    /// <summary>Longest list taken from one field.</summary>
+    private const int MaximumList = 1_000;
 
     /// <exception cref="BadInputException">The line is no JSON object.</exception>
     public static JsonDocument Parse(string file, int number, ReadOnlyMemory<byte> line)
@@ -65,5 +69,34 @@ internal sealed class JsonLine(string file, int number, JsonElement value)
             throw Bad(field, $"is longer than {MaximumText} characters");
         }
         return string.IsNullOrWhiteSpace(text) ? (required ? throw Bad(field, "is empty") : null) : text;
+    }
+
+    /// <summary>An object within the line; null where absent or null.</summary>
+    public JsonLine? Object(string field) => !value.TryGetProperty(field, out var found) || found.ValueKind == JsonValueKind.Null
+        ? null
+        : found.ValueKind == JsonValueKind.Object ? new(file, number, found) : throw Bad(field, "must be an object");
+
+    /// <summary>A number that a decimal holds; null where absent or null.</summary>
+    public decimal? Number(string field) => !value.TryGetProperty(field, out var found) || found.ValueKind == JsonValueKind.Null
+        ? null
+        : found.ValueKind == JsonValueKind.Number && found.TryGetDecimal(out var read) ? read : throw Bad(field, "must be a number");
+
+    /// <summary>A list of numbers; empty where absent or null.</summary>
+    public ImmutableArray<decimal> Numbers(string field) =>
+        [.. List(field).Select(item => item.ValueKind == JsonValueKind.Number && item.TryGetDecimal(out var read) ? read : throw Bad(field, "must hold numbers"))];
+
+    /// <summary>A list of texts; empty where absent or null.</summary>
+    public ImmutableArray<string> Texts(string field) =>
+        [.. List(field).Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Bad(field, "must hold texts"))];
+
+    private JsonElement.ArrayEnumerator List(string field)
+    {
+        if (!value.TryGetProperty(field, out var found) || found.ValueKind == JsonValueKind.Null)
+        {
+            return default;
+        }
+        return found.ValueKind == JsonValueKind.Array && found.GetArrayLength() <= MaximumList
+            ? found.EnumerateArray()
+            : throw Bad(field, string.Create(CultureInfo.InvariantCulture, $"must be a list of at most {MaximumList}"));
     }
 }

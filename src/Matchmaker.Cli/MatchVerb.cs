@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Matchmaker.Catalog;
+using Matchmaker.Matching;
 using Matchmaker.Platform.Files;
 using Matchmaker.Search;
 using Matchmaker.Vietnamese;
@@ -14,6 +15,9 @@ internal static class MatchVerb
 {
     /// <summary>Most hits a need can have in the run.</summary>
     private const int MaximumTop = 1_000;
+
+    /// <summary>Offers whose terms are judged for each need, at least.</summary>
+    private const int Considered = 300;
 
     public static Command Create()
     {
@@ -45,7 +49,8 @@ internal static class MatchVerb
             {
                 needList = needList.AddRange(CatalogLines.ReadVariants(file, needList));
             }
-            var lines = await LongWork.RunAsync("Matching", (progress, token) => Rank(offerList, needList, limit, progress, token), cancellationToken);
+            var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+            var lines = await LongWork.RunAsync("Matching", (progress, token) => Rank(offerList, needList, limit, day, progress, token), cancellationToken);
             TextFiles.Write(parsed.GetRequiredValue(run), stream => stream.Write(Encoding.UTF8.GetBytes(lines)));
             await parsed.InvocationConfiguration.Output.WriteLineAsync(
                 string.Create(CultureInfo.InvariantCulture, $"{needList.Length} needs, {offerList.Length} offers"));
@@ -55,7 +60,7 @@ internal static class MatchVerb
     }
 
     private static string Rank(
-        ImmutableArray<Offer> offers, ImmutableArray<Need> needs, int limit, IProgress<string> progress, CancellationToken cancellationToken)
+        ImmutableArray<Offer> offers, ImmutableArray<Need> needs, int limit, DateOnly on, IProgress<string> progress, CancellationToken cancellationToken)
     {
         using var index = LuceneCatalogIndex.InMemory();
         foreach (var offer in offers)
@@ -65,15 +70,20 @@ internal static class MatchVerb
         }
         index.Refresh();
         var search = new CandidateSearch(index, RankingParts.All);
+        var supplies = offers.ToDictionary(offer => offer.Name, offer => Supply.Of(offer, new(offer.Name, null)), StringComparer.Ordinal);
         var run = new StringBuilder();
         var done = 0;
         foreach (var need in needs)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var rank = 0;
-            foreach (var hit in search.OffersFor(need, Lexicon.Base, limit))
+            var demand = Demand.Of(need, new(need.Name, null));
+            // The terms reorder what the goods brought up, so more is looked at than is written.
+            var candidates = search.OffersFor(need, Lexicon.Base, Math.Max(limit, Considered))
+                .Select(hit => new Matching.Candidate(supplies[hit.Name], demand, hit.Relevance));
+            foreach (var match in Ranking.Flat(candidates, Scoring.Standard, on).Take(limit))
             {
-                run.Append(CultureInfo.InvariantCulture, $"{need.Name} Q0 {hit.Name} {++rank} {hit.Relevance} matchmaker\n");
+                run.Append(CultureInfo.InvariantCulture, $"{need.Name} Q0 {match.Supply.Offer.Name} {++rank} {match.Score.Score} matchmaker\n");
             }
             progress.Report(string.Create(CultureInfo.InvariantCulture, $"Matching need {++done} of {needs.Length}"));
         }
