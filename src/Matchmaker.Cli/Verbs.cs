@@ -8,7 +8,6 @@ internal static class Verbs
 {
     public static ImmutableArray<Command> All() =>
     [
-        CheckVerb.Create(),
         MatchVerb.Create(),
         PairVerb.Create(),
     ];

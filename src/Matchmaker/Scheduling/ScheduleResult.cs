@@ -38,7 +38,11 @@ internal sealed record Conflict(
     ImmutableArray<int> Meetings,
     ImmutableArray<int> Slots,
     string Vietnamese,
-    string English);
+    string English)
+{
+    /// <summary>False when time ran out before every rule the conflict names was shown to be needed.</summary>
+    public bool IsMinimal { get; init; } = true;
+}
 
 /// <summary>The rule a conflict breaks.</summary>
 internal enum ConflictKind

@@ -1,0 +1,77 @@
+namespace Matchmaker.Scheduling;
+
+/// <summary>Runs <see cref="KempeSearch"/> from hot to cold within a time or step limit.</summary>
+internal sealed class Annealing(CompactProblem problem, ScheduleOptions options, Incumbent incumbent)
+{
+    private const double Hot = 0.4;
+    private const double Cold = 0.1;
+    private const double FirstRoundSeconds = 0.2;
+    private const int MovesAtATime = 1024;
+
+    /// <summary>Failed starts before the proof gets its turn: perhaps there is no timetable.</summary>
+    private const int StartsInTurn = 2;
+
+    private const long StartStepsPerMeeting = 200;
+
+    /// <summary>Searches until proven, stopped or the share of the time is used.</summary>
+    /// <param name="share">Part of the time limit one round takes, above 0 to 1; 0: rounds of growing length.</param>
+    public void Run(double share)
+    {
+        var seed = options.Seed;
+        var seconds = share > 0 ? incumbent.Limit.TotalSeconds * share : FirstRoundSeconds;
+        var failures = 0;
+        while (!incumbent.Stopped.IsCancellationRequested)
+        {
+            var start = new InsertionStart(problem, seed).Find(StartStepsPerMeeting * (problem.Meetings + 100), incumbent.Stopped);
+            seed++;
+            if (start is null)
+            {
+                if (share > 0 && ++failures == StartsInTurn)
+                {
+                    return;
+                }
+                continue;
+            }
+            if (!problem.IsSimple)
+            {
+                return;
+            }
+            Cool(new KempeSearch(problem, start, seed), seconds);
+            if (share > 0)
+            {
+                return;
+            }
+            seconds *= 2;
+        }
+    }
+
+    private void Cool(KempeSearch search, double seconds)
+    {
+        Offer(search);
+        var begun = incumbent.Elapsed.TotalSeconds;
+        var offered = search.BestCost;
+        while (!incumbent.Stopped.IsCancellationRequested)
+        {
+            var done = options.StepBudget is { } steps ? (double)search.Moves / Math.Max(1, steps) : (incumbent.Elapsed.TotalSeconds - begun) / seconds;
+            if (done >= 1)
+            {
+                break;
+            }
+            search.Run(Hot * Math.Pow(Cold / Hot, done), MovesAtATime);
+            if (search.BestCost < offered && search.BestCost < incumbent.Breaks)
+            {
+                offered = search.BestCost;
+                Offer(search);
+            }
+        }
+        Offer(search);
+    }
+
+    private void Offer(KempeSearch search)
+    {
+        if (search.BestCost < int.MaxValue)
+        {
+            incumbent.Offer(search.Best, SchedulePhase.Improving);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Google.OrTools.Sat;
+
+namespace Matchmaker.Scheduling;
+
+/// <summary>Finds and proves timetables by core-guided CP-SAT search, for events of some hundred meetings.</summary>
+internal sealed class CpSatScheduler(CompactProblem problem)
+{
+    /// <summary>What a search came to.</summary>
+    /// <param name="Slots">Start slots of the best timetable, null when none was found.</param>
+    /// <param name="Bound">No timetable has fewer breaks.</param>
+    internal sealed record Outcome(CpSolverStatus Status, int[]? Slots, int Bound)
+    {
+        public bool IsProven => Status is CpSolverStatus.Optimal or CpSolverStatus.Infeasible;
+    }
+
+    /// <summary>Searches until the proof, the limit or the stop.</summary>
+    /// <param name="seconds">Wall time, more than 0.</param>
+    /// <param name="onBound">Told each new bound while the search runs; null for nobody.</param>
+    public Outcome Solve(double seconds, int seed, Action<int>? onBound, CancellationToken cancellationToken)
+    {
+        var model = new CpSatModel(problem, CpSatRules.All(problem));
+        using var solver = new CpSolver();
+        solver.StringParameters = string.Create(CultureInfo.InvariantCulture,
+            $"num_workers:1 optimize_with_core:true linearization_level:0 random_seed:{seed} max_time_in_seconds:{Math.Max(0.001, seconds)}");
+        if (onBound is not null)
+        {
+            solver.SetBestBoundCallback(bound => onBound((int)Math.Ceiling(bound - 1e-6)));
+        }
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return new Outcome(CpSolverStatus.Unknown, null, 0);
+        }
+        using var stop = cancellationToken.Register(solver.StopSearch);
+        var status = solver.Solve(model.Model);
+        return status switch
+        {
+            CpSolverStatus.Optimal or CpSolverStatus.Feasible =>
+                new Outcome(status, model.ReadSlots(solver.BooleanValue), (int)Math.Ceiling(solver.BestObjectiveBound - 1e-6)),
+            CpSolverStatus.Infeasible => new Outcome(status, null, 0),
+            CpSolverStatus.Unknown => new Outcome(status, null, Math.Max(0, (int)Math.Ceiling(solver.BestObjectiveBound - 1e-6))),
+            _ => throw new System.Diagnostics.UnreachableException(model.Model.Validate()),
+        };
+    }
+}

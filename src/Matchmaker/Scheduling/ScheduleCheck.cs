@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace Matchmaker.Scheduling;
+
+/// <summary>Cheap proofs that no timetable exists, each with a name.</summary>
+internal sealed class ScheduleCheck(CompactProblem problem)
+{
+    private readonly ConflictSentences _sentences = new(problem);
+
+    /// <summary>All conflicts found; none found does not mean that a timetable exists.</summary>
+    public ImmutableArray<Conflict> FindConflicts()
+    {
+        var conflicts = ImmutableArray.CreateBuilder<Conflict>();
+        conflicts.AddRange(MeetingsWithoutASlot());
+        if (conflicts.Count == 0)
+        {
+            conflicts.AddRange(ParticipantsWithTooFewSlots());
+            conflicts.AddRange(SlotsWithTooFewTables());
+        }
+        return conflicts.DrainToImmutable();
+    }
+
+    private IEnumerable<Conflict> MeetingsWithoutASlot() =>
+        Enumerable.Range(0, problem.Meetings).Where(meeting => problem.AllowedCount(meeting) == 0)
+            .Select(meeting => problem.HadSlot[meeting] ? _sentences.PrecedenceChain(meeting) : _sentences.NoSlot(meeting));
+
+    private IEnumerable<Conflict> ParticipantsWithTooFewSlots()
+    {
+        for (var participant = 0; participant < problem.Participants; participant++)
+        {
+            var room = new int[problem.Slots];
+            Array.Fill(room, problem.Capacity[participant]);
+            if (SlotMatching.FindOverfull(problem, problem.MeetingsOf[participant], room) is var (meetings, slots))
+            {
+                yield return _sentences.TooFewSlots(participant, [.. meetings], [.. slots], slots.Count * problem.Capacity[participant]);
+            }
+        }
+    }
+
+    private IEnumerable<Conflict> SlotsWithTooFewTables()
+    {
+        if (SlotMatching.FindOverfull(problem, Enumerable.Range(0, problem.Meetings), problem.OpenTables) is var (meetings, slots))
+        {
+            yield return _sentences.TooFewTables([.. meetings], [.. slots], slots.Sum(slot => problem.OpenTables[slot]));
+        }
+    }
+}

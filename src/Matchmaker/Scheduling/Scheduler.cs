@@ -1,0 +1,90 @@
+namespace Matchmaker.Scheduling;
+
+/// <summary>Answers a timetable question: checks it, searches and proves side by side, then gives out tables.</summary>
+internal sealed class Scheduler(TimeProvider clock)
+{
+    /// <summary>Meetings times slots up to which the exact model is worth building.</summary>
+    private const int ExactCells = 9_000;
+
+    /// <summary>Share of the time limit kept for wishes and tables.</summary>
+    private const double FinishingShare = 0.05;
+
+    private static readonly TimeSpan FinishingMost = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs until the proof, the limit or the caller's stop, whichever comes first; the best timetable so far is never lost.</summary>
+    /// <param name="progress">Told of each better timetable and bound, from any thread, one at a time; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the run early with what it has.</param>
+    public ScheduleResult Solve(ScheduleProblem problem, ScheduleOptions options, Action<ScheduleProgress>? progress, CancellationToken cancellationToken)
+    {
+        var compact = new CompactProblem(problem);
+        var conflicts = new ScheduleCheck(compact).FindConflicts();
+        if (!conflicts.IsEmpty)
+        {
+            return new ScheduleResult.Infeasible(conflicts);
+        }
+        var finishing = TimeSpan.FromTicks(Math.Min((long)(options.TimeLimit.Ticks * FinishingShare), FinishingMost.Ticks));
+        using var incumbent = new Incumbent(compact, clock, options.TimeLimit - finishing, progress, cancellationToken);
+        Search(compact, options, incumbent);
+        if (incumbent.IsInfeasible)
+        {
+            return new ScheduleResult.Infeasible([new CpSatConflict(compact).Explain(options, cancellationToken)]);
+        }
+        if (incumbent.Slots is not { } slots)
+        {
+            return new ScheduleResult.OutOfTime(incumbent.Bound);
+        }
+        var timetable = Seating.Assign(compact, slots, cancellationToken);
+        var objective = Measure.Of(compact, timetable);
+        return incumbent.IsProven
+            ? new ScheduleResult.Proven(timetable, objective)
+            : new ScheduleResult.BestFound(timetable, objective, incumbent.Bound);
+    }
+
+    private static void Search(CompactProblem problem, ScheduleOptions options, Incumbent incumbent)
+    {
+        var annealing = new Annealing(problem, options, incumbent);
+        var isSmall = (long)problem.Meetings * problem.Slots <= ExactCells;
+        if (options.Workers == 1 || options.StepBudget is not null || !problem.IsSimple)
+        {
+            annealing.Run(isSmall || !problem.IsSimple ? 0.5 : 1);
+            Prove(problem, options, incumbent);
+            return;
+        }
+        var exact = new Thread(() => ProveOrSearch(problem, options, incumbent, isSmall), maxStackSize: 16 << 20) { IsBackground = true, Name = "timetable proof" };
+        exact.Start();
+        annealing.Run(isSmall ? 0 : 1);
+        exact.Join();
+    }
+
+    private static void ProveOrSearch(CompactProblem problem, ScheduleOptions options, Incumbent incumbent, bool isSmall)
+    {
+        if (isSmall)
+        {
+            Prove(problem, options, incumbent);
+        }
+        else
+        {
+            new Annealing(problem, options with { Seed = options.Seed + 1 }, incumbent).Run(1);
+        }
+    }
+
+    private static void Prove(CompactProblem problem, ScheduleOptions options, Incumbent incumbent)
+    {
+        var left = incumbent.Limit - incumbent.Elapsed;
+        if (left <= TimeSpan.Zero || incumbent.Stopped.IsCancellationRequested)
+        {
+            return;
+        }
+        var outcome = new CpSatScheduler(problem).Solve(left.TotalSeconds, options.Seed, incumbent.Raise, incumbent.Stopped);
+        if (outcome.Slots is { } slots)
+        {
+            incumbent.Offer(slots, SchedulePhase.Proving);
+        }
+        if (outcome.Status == Google.OrTools.Sat.CpSolverStatus.Infeasible)
+        {
+            incumbent.Refute();
+            return;
+        }
+        incumbent.Raise(outcome.Bound);
+    }
+}

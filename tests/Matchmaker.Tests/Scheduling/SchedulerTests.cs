@@ -1,0 +1,69 @@
+using Matchmaker.Scheduling;
+
+namespace Matchmaker.Tests.Scheduling;
+
+public sealed class SchedulerTests
+{
+    private static readonly ScheduleOptions Quick = new() { TimeLimit = TimeSpan.FromSeconds(10), Workers = 1, StepBudget = 20_000 };
+
+    [Fact]
+    public void A_path_of_three_meetings_needs_no_break()
+    {
+        var problem = Problem(participants: 4, slots: 3, tables: 2, (0, 1), (1, 2), (2, 3));
+
+        var result = Assert.IsType<ScheduleResult.Proven>(Solve(problem));
+
+        Assert.Equal(0, result.Objective.Breaks);
+        Assert.All(result.Timetable.Places, place => Assert.NotNull(place?.Table));
+    }
+
+    [Fact]
+    public void A_participant_with_more_meetings_than_free_slots_is_named()
+    {
+        var problem = Problem(participants: 4, slots: 3, tables: 2, (0, 1), (0, 2), (0, 3));
+        problem = problem with { Participants = problem.Participants.SetItem(0, new ScheduleParticipant("0") { Name = "Hợp tác xã Mận", Forbidden = [1] }) };
+
+        var conflict = Assert.Single(Assert.IsType<ScheduleResult.Infeasible>(Solve(problem)).Conflicts);
+
+        Assert.Equal(ConflictKind.TooFewSlotsForParticipant, conflict.Kind);
+        Assert.Equal([0], conflict.Participants);
+        Assert.StartsWith("Hợp tác xã Mận needs 3 slots for 3 meetings with 1, 2, 3, and has 2 (slots 1, 3).", conflict.English, StringComparison.Ordinal);
+        Assert.StartsWith("Hợp tác xã Mận cần 3 khung giờ", conflict.Vietnamese, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_meetings_than_tables_over_all_slots_are_a_conflict()
+    {
+        var problem = Problem(participants: 6, slots: 1, tables: 2, (0, 1), (2, 3), (4, 5));
+
+        var conflict = Assert.Single(Assert.IsType<ScheduleResult.Infeasible>(Solve(problem)).Conflicts);
+
+        Assert.Equal(ConflictKind.TooFewTables, conflict.Kind);
+        Assert.IsType<ScheduleResult.Proven>(Solve(problem with { Tables = 3 }));
+    }
+
+    [Fact]
+    public void Three_who_all_meet_in_two_slots_are_a_minimal_conflict()
+    {
+        var problem = Problem(participants: 5, slots: 2, tables: 2, (0, 1), (1, 2), (0, 2), (3, 4));
+
+        var conflict = Assert.Single(Assert.IsType<ScheduleResult.Infeasible>(Solve(problem)).Conflicts);
+
+        Assert.Equal(ConflictKind.Combination, conflict.Kind);
+        Assert.True(conflict.IsMinimal);
+        Assert.Equal([0, 1, 2], conflict.Participants);
+        Assert.Equal([0, 1, 2], conflict.Meetings);
+    }
+
+    private static ScheduleResult Solve(ScheduleProblem problem) =>
+        new Scheduler(TimeProvider.System).Solve(problem, Quick, progress: null, TestContext.Current.CancellationToken);
+
+    private static ScheduleProblem Problem(int participants, int slots, int tables, params (int A, int B)[] meetings) => new()
+    {
+        Name = "test",
+        Participants = [.. Enumerable.Range(0, participants).Select(index => new ScheduleParticipant($"{index}"))],
+        Slots = [.. Enumerable.Repeat(new ScheduleSlot(), slots)],
+        Tables = tables,
+        Meetings = [.. meetings.Select((pair, index) => new ScheduleMeeting($"{index}", pair.A, pair.B))],
+    };
+}
