@@ -8,6 +8,7 @@ internal static class Verbs
 {
     public static ImmutableArray<Command> All() =>
     [
+        CheckVerb.Create(),
         MatchVerb.Create(),
         PairVerb.Create(),
     ];

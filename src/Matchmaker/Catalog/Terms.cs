@@ -38,7 +38,7 @@ internal sealed record Terms
 
 /// <summary>An amount with its unit.</summary>
 /// <param name="Value">Greater than zero.</param>
-/// <param name="Unit">Symbol of <c>Vietnamese/units.tsv</c>'s base units: <c>kg</c> for mass, <c>l</c>, <c>piece</c>, …</param>
+/// <param name="Unit">Base unit of <c>Vietnamese/units.tsv</c>: <c>kg</c> for mass, <c>lít</c>, <c>m</c>, <c>m2</c>; counted and packed goods keep their own word (<c>chai</c>, <c>quả</c>).</param>
 internal sealed record Quantity(decimal Value, string Unit);
 
 /// <summary>An amount per period, as a range.</summary>

@@ -1,0 +1,186 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using Matchmaker.Catalog;
+
+namespace Matchmaker.Vietnamese;
+
+/// <summary>A certificate named in text.</summary>
+/// <param name="Claim">Scheme, level and stated expiry.</param>
+/// <param name="Granted">Year it was granted, where only a year stands beside it; when it lapses is not stated.</param>
+internal sealed record CertificateMention(CertificateClaim Claim, int? Granted);
+
+/// <summary>Reads certificates: "VietGAP, OCOP 4 sao (2024)", "HACCP; ISO 22000:2018 hết hạn 31/12/2026".</summary>
+internal static class CertificateReader
+{
+    private static readonly FrozenDictionary<string, ImmutableArray<(Term Term, string Key)>> Schemes = VocabularyRows.Embedded("schemes.tsv")
+        .SelectMany(row => row[1].Split(';').Select(name => (Term: Term.FromData(name), Key: row[0])))
+        .GroupBy(scheme => scheme.Term.FirstFolded, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(scheme => scheme.Term.TokenCount).ToImmutableArray(), StringComparer.Ordinal);
+
+    // Short keys are certificates only when written as such, in capitals.
+    private static readonly FrozenSet<string> CapitalsOnly = new[] { "hc", "kc", "gi", "ce", "bio", "pgs", "tcvn", "qcvn", "fssc" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly ImmutableArray<(Term Term, string Level)> Awards =
+    [
+        (Term.Of("cấp huyện"), "district"), (Term.Of("cấp tỉnh"), "province"), (Term.Of("cấp khu vực"), "region"), (Term.Of("cấp vùng"), "region"), (Term.Of("cấp quốc gia"), "national"),
+    ];
+
+    private static readonly ImmutableArray<Term> ExpiryWords =
+        [.. new[] { "hết hạn", "hạn dùng", "hạn đến", "có hạn đến", "hạn", "hsd", "hiệu lực đến", "có hiệu lực đến", "giá trị đến", "đến hết", "đến", "tới", "until", "expires", "expiry", "valid until", "valid to", "exp" }.Select(Term.Of)];
+
+    private static readonly ImmutableArray<Term> GrantWords =
+        [.. new[] { "cấp", "cấp năm", "công nhận năm", "công nhận", "năm", "từ", "đạt năm", "issued", "since" }.Select(Term.Of)];
+
+    /// <summary>A cell that lists certificates, in the order written; the same scheme twice keeps the higher level.</summary>
+    public static Reading<ImmutableArray<CertificateClaim>> Read(string? text)
+    {
+        var scanned = ReaderText.Scan(text, splitNumbers: true);
+        if (UnstatedWords.Judge<ImmutableArray<CertificateClaim>>(scanned) is { } early)
+        {
+            return early;
+        }
+        var found = FindIn(scanned, starsAlone: true);
+        if (found.IsEmpty)
+        {
+            return new Reading<ImmutableArray<CertificateClaim>>.Unreadable(Remark.Error(
+                "certificate-unknown",
+                $"Không nhận ra chứng nhận nào trong \"{QuantityReader.Excerpt(scanned.Original)}\".",
+                $"No known certificate in \"{QuantityReader.Excerpt(scanned.Original)}\".",
+                "Ví dụ VietGAP, OCOP 4 sao, HACCP, ISO 22000 / For example VietGAP, OCOP 4 sao, HACCP, ISO 22000."));
+        }
+        var claims = found.Select(mention => mention.Value.Claim)
+            .GroupBy(claim => claim.Scheme, StringComparer.Ordinal)
+            .Select(group => group.OrderByDescending(claim => claim.Level, StringComparer.Ordinal).First())
+            .ToImmutableArray();
+        return new Reading<ImmutableArray<CertificateClaim>>.Value(claims, [.. found.SelectMany(mention => mention.Remarks).Distinct(), .. Unknown(scanned, found)]);
+    }
+
+    /// <summary>Every certificate named in a text.</summary>
+    public static ImmutableArray<Mention<CertificateMention>> FindAll(string? text) => FindIn(ReaderText.Scan(text, splitNumbers: true), starsAlone: false);
+
+    /// <summary>The claim as text that reads back as the same value.</summary>
+    public static string Write(CertificateClaim claim)
+    {
+        var level = claim switch
+        {
+            { Level: null } => "",
+            { Scheme: "OCOP" } => $" {claim.Level} sao",
+            _ => " " + Awards.FirstOrDefault(award => award.Level == claim.Level).Term?.Phrase,
+        };
+        return claim.Scheme + level + (claim.Expires is { } day ? $" (hết hạn {DateReader.Write(day)})" : "");
+    }
+
+    private static ImmutableArray<Mention<CertificateMention>> FindIn(ReaderText text, bool starsAlone)
+    {
+        var found = ImmutableArray.CreateBuilder<Mention<CertificateMention>>();
+        for (var i = 0; i < text.Count; i++)
+        {
+            if (SchemeAt(text, i, starsAlone) is not { } scheme || IsDenied(text, i))
+            {
+                continue;
+            }
+            var (level, next) = Level(text, scheme.Key, scheme.LevelAt, scheme.Next);
+            next = Version(text, next);
+            var (expires, granted, end, remarks) = Dates(text, next);
+            found.Add(new(text[i].Start, text[end - 1].End - text[i].Start, new(new(scheme.Key, level, expires), granted), remarks));
+            i = end - 1;
+        }
+        return found.ToImmutable();
+    }
+
+    private static (string Key, int LevelAt, int Next)? SchemeAt(ReaderText text, int index, bool starsAlone)
+    {
+        if (Schemes.TryGetValue(text[index].Folded, out var candidates))
+        {
+            foreach (var (term, key) in candidates)
+            {
+                if (term.Matches(text, index) is > 0 and var covered && (!CapitalsOnly.Contains(term.Phrase) || text[index].Raw.All(char.IsAsciiLetterUpper)))
+                {
+                    return (key, index + covered, index + covered);
+                }
+            }
+        }
+        // "4 sao" alone means OCOP in a column of certificates; in free text it may be a hotel.
+        return starsAlone && text[index].Raw is "3" or "4" or "5" && IsStar(text, index + 1) ? ("OCOP", index, index) : null;
+    }
+
+    private static (string? Level, int Next) Level(ReaderText text, string scheme, int index, int next)
+    {
+        if (scheme == "OCOP")
+        {
+            var at = text.Is(index, "đạt") || text[index].IsSymbol(':') || text[index].IsSymbol('-') || text[index].IsSymbol('(') || text.Is(index, "hạng") ? index + 1 : index;
+            if (text[at].Raw is "3" or "4" or "5")
+            {
+                var after = IsStar(text, at + 1) ? at + 2 : at + 1;
+                while (text[after].IsSymbol('*'))
+                {
+                    after++;
+                }
+                return (text[at].Raw, text[at - 1].IsSymbol('(') && text[after].IsSymbol(')') ? after + 1 : after);
+            }
+            var words = new[] { ("ba", "3"), ("bốn", "4"), ("năm", "5") }.FirstOrDefault(word => text.Is(at, word.Item1) && IsStar(text, at + 1));
+            return words.Item2 is null ? (null, next) : (words.Item2, at + 2);
+        }
+        foreach (var (term, level) in Awards)
+        {
+            if (scheme == "KC" && term.Matches(text, index) is > 0 and var covered)
+            {
+                return (level, index + covered);
+            }
+        }
+        return (null, next);
+    }
+
+    private static bool IsStar(ReaderText text, int index) => text.Is(index, "sao") || text[index].IsSymbol('*') || text[index].Folded is "star" or "stars";
+
+    // "ISO 22000:2018": the year of the standard, not of the certificate.
+    private static int Version(ReaderText text, int index) =>
+        (text[index].IsSymbol(':') || text[index].IsSymbol('-')) && text[index + 1] is { Kind: TokenKind.Number, Raw.Length: 4, Spaced: false } ? index + 2 : index;
+
+    private static (DateOnly? Expires, int? Granted, int Next, ImmutableArray<Remark> Remarks) Dates(ReaderText text, int index)
+    {
+        var at = text[index].IsSymbol('(') || (text[index].IsSymbol(',') && ExpiryWords.Any(word => word.Matches(text, index + 1) > 0)) || text[index].IsSymbol('-') ? index + 1 : index;
+        var expiry = ExpiryWords.Select(word => word.Matches(text, at)).Max();
+        at += expiry;
+        at = text[at].IsSymbol(':') || text.Is(at, "ngày") ? at + 1 : at;
+        if (expiry > 0 && DateReader.At(text, at, partAllowed: true) is { } date)
+        {
+            return (date.Day, null, Close(text, date.Next), date.Remarks);
+        }
+        var grant = GrantWords.Select(word => word.Matches(text, at)).Max();
+        if ((at > index || grant > 0) && expiry == 0 && text[at + grant] is { Kind: TokenKind.Number, Raw.Length: 4 } year && year.Raw.StartsWith("20", StringComparison.Ordinal))
+        {
+            return (null, int.Parse(year.Raw, CultureInfo.InvariantCulture), Close(text, at + grant + 1),
+            [
+                Remark.Info("certificate-year-granted", $"Năm {year.Raw} được hiểu là năm cấp; chưa rõ ngày hết hạn.", $"The year {year.Raw} was taken as the year of granting; the expiry is not known.", "Ghi thêm \"hết hạn ngày/tháng/năm\" / Add \"hết hạn day/month/year\"."),
+            ]);
+        }
+        return (null, null, index, []);
+    }
+
+    private static int Close(ReaderText text, int index) => text[index].IsSymbol(')') ? index + 1 : index;
+
+    // "chưa có VietGAP", "không OCOP".
+    private static bool IsDenied(ReaderText text, int index) =>
+        text.Is(index - 1, "chưa") || text.Is(index - 1, "không") || ((text.Is(index - 1, "có") || text.Is(index - 1, "đạt") || text.Is(index - 1, "cần")) && (text.Is(index - 2, "chưa") || text.Is(index - 2, "không")));
+
+    // Parts of the list in which nothing was recognised, so that none is lost in silence.
+    private static IEnumerable<Remark> Unknown(ReaderText text, ImmutableArray<Mention<CertificateMention>> found)
+    {
+        var start = 0;
+        for (var i = 0; i <= text.Count; i++)
+        {
+            if (i < text.Count && !text[i].IsSymbol(',') && !text[i].IsSymbol(';') && !text[i].IsSymbol('+'))
+            {
+                continue;
+            }
+            if (i > start && text[start].Kind == TokenKind.Word && !found.Any(mention => mention.Start < text[i - 1].End && mention.End > text[start].Start))
+            {
+                var part = QuantityReader.Excerpt(text.Original[text[start].Start..text[i - 1].End]);
+                yield return Remark.Warning("certificate-unknown-part", $"Không nhận ra chứng nhận \"{part}\".", $"The certificate \"{part}\" is not known.", "Thêm vào bảng chứng nhận / Add it to the table of schemes.");
+            }
+            start = i + 1;
+        }
+    }
+}

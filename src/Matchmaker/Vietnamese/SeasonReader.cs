@@ -1,0 +1,172 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using Matchmaker.Catalog;
+
+namespace Matchmaker.Vietnamese;
+
+/// <summary>Reads months of supply: "tháng 5-7", "T11->T2" (over the new year), "quanh năm", "vụ xuân", "May–July".</summary>
+internal static class SeasonReader
+{
+    private sealed record Named(Term Term, SeasonMonths Months, bool Certain);
+
+    private static readonly FrozenDictionary<string, ImmutableArray<Named>> Names = VocabularyRows.Embedded("seasons.tsv")
+        .SelectMany(row => row[0].Split(';').Select(name => new Named(Term.FromData(name), SeasonMonths.Range(Number(row[1]), Number(row[2])), row[3] == "yes")))
+        .GroupBy(named => named.Term.FirstFolded, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(named => named.Term.TokenCount).ToImmutableArray(), StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Filler =
+        new[] { "tu", "tu den", "den", "het", "va", "dau", "giua", "cuoi", "from", "to", "till", "until", "and", "thu", "hoach", "mua", "vu", "chinh", "khoang", "nam", "sau", "truoc", "in", "of", "hang", "moi", "ban", "co", "hang", "cac" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>A cell that holds a set of months. Bare numbers count as months here: "5-7", "5,6,7".</summary>
+    public static Reading<SeasonMonths> Read(string? text)
+    {
+        var scanned = ReaderText.Scan(text, splitNumbers: true);
+        if (UnstatedWords.Judge<SeasonMonths>(scanned) is { } early)
+        {
+            return early;
+        }
+        var months = default(SeasonMonths);
+        var remarks = ImmutableArray.CreateBuilder<Remark>();
+        var leftOver = false;
+        for (var i = 0; i < scanned.Count;)
+        {
+            if (At(scanned, i, bareAllowed: true, remarks) is { } found)
+            {
+                months = months.Union(found.Months);
+                i = found.Next;
+            }
+            else
+            {
+                leftOver |= scanned[i].Kind == TokenKind.Number || (scanned[i].Kind == TokenKind.Word && !Filler.Contains(scanned[i].Folded));
+                i++;
+            }
+        }
+        if (months.IsEmpty)
+        {
+            return new Reading<SeasonMonths>.Unreadable(Remark.Error(
+                "season-unreadable",
+                $"Không đọc được tháng hoặc mùa vụ trong \"{QuantityReader.Excerpt(scanned.Original)}\".",
+                $"No months or season can be read in \"{QuantityReader.Excerpt(scanned.Original)}\".",
+                "Ghi tháng, ví dụ tháng 5-7 / Write months, for example tháng 5-7."));
+        }
+        if (leftOver)
+        {
+            remarks.Add(Remark.Info("season-partly-read", $"Đã đọc các tháng {months}; phần chữ còn lại bỏ qua.", $"Months {months} were read; the other words were passed over."));
+        }
+        return new Reading<SeasonMonths>.Value(months, Distinct(remarks));
+    }
+
+    /// <summary>Every mention of months in a text; a bare number is no month here.</summary>
+    public static ImmutableArray<Mention<SeasonMonths>> FindAll(string? text)
+    {
+        var scanned = ReaderText.Scan(text, splitNumbers: true);
+        var found = ImmutableArray.CreateBuilder<Mention<SeasonMonths>>();
+        for (var i = 0; i < scanned.Count;)
+        {
+            var remarks = ImmutableArray.CreateBuilder<Remark>();
+            if (!IsPeriodOfVolume(scanned, i) && At(scanned, i, bareAllowed: false, remarks) is { } mention)
+            {
+                found.Add(new(scanned[i].Start, scanned[mention.Next - 1].End - scanned[i].Start, mention.Months, Distinct(remarks)));
+                i = mention.Next;
+            }
+            else
+            {
+                i++;
+            }
+        }
+        return found.ToImmutable();
+    }
+
+    /// <summary>The months as text that reads back as the same set.</summary>
+    public static string Write(SeasonMonths months) =>
+        months == SeasonMonths.All ? "quanh năm" : "tháng " + string.Join(", ", months.ToMonths());
+
+    private readonly record struct Found(SeasonMonths Months, int Next);
+
+    private static Found? At(ReaderText text, int index, bool bareAllowed, ImmutableArray<Remark>.Builder remarks)
+    {
+        if (NamedAt(text, index, remarks) is { } named)
+        {
+            return named;
+        }
+        if (MonthWords.At(text, index, bareAllowed) is not { } first)
+        {
+            return null;
+        }
+        if (!first.Named && IsAmountAhead(text, first.Next))
+        {
+            return null;
+        }
+        var months = SeasonMonths.Of(first.Month);
+        var (last, next) = first;
+        while (true)
+        {
+            var mark = Bounds.RangeMark(text, next);
+            var listed = mark ?? ListMark(text, next);
+            if (listed is not { } at || MonthWords.At(text, at, bareAllowed: true) is not { } more || (!more.Named && IsAmountAhead(text, more.Next)))
+            {
+                break;
+            }
+            months = mark is null ? months.Union(SeasonMonths.Of(more.Month)) : months.Union(SeasonMonths.Range(last, more.Month));
+            (last, next) = more;
+        }
+        if (MonthWords.IsLunar(text, next) is { } afterLunar)
+        {
+            remarks.Add(Remark.Warning("season-lunar", "Tháng ghi theo âm lịch; đã giữ nguyên số tháng, dương lịch thường muộn hơn khoảng một tháng.", "The months are lunar; their numbers were kept, the solar months fall about one later.", "Ghi tháng dương lịch / Write solar months."));
+            next = afterLunar;
+        }
+        return new(months, next);
+    }
+
+    private static Found? NamedAt(ReaderText text, int index, ImmutableArray<Remark>.Builder remarks)
+    {
+        if (!Names.TryGetValue(text[index].Folded, out var candidates))
+        {
+            return null;
+        }
+        foreach (var named in candidates)
+        {
+            if (named.Term.Matches(text, index) is not (> 0 and var covered) || (text[index].Key == "q" && text[index + 1].Spaced))
+            {
+                continue;
+            }
+            if (!named.Certain)
+            {
+                remarks.Add(Remark.Warning(
+                    "season-name-assumed",
+                    $"\"{named.Term.Phrase}\" không ghi tháng; đã hiểu là tháng {named.Months}.",
+                    $"\"{named.Term.Phrase}\" names no months; taken as months {named.Months}.",
+                    "Ghi tháng, ví dụ tháng 2-4 / Write months, for example tháng 2-4."));
+            }
+            return new(named.Months, index + covered);
+        }
+        return null;
+    }
+
+    private static int? ListMark(ReaderText text, int index) =>
+        text[index].IsSymbol(',') || text[index].IsSymbol(';') || text[index].IsSymbol('+') || text[index].IsSymbol('&') || text[index].Folded is "va" or "and" ? index + 1
+        : (text[index].IsSymbol('/') || text[index].IsSymbol('.')) && !text[index + 1].Spaced && (text[index + 1].Folded is "t" or "thang" || text[index + 1].Kind == TokenKind.Number) ? index + 1
+        : null;
+
+    // "tháng 5, 6 tấn", "tháng 5, 12.000đ": the number belongs to an amount, a price or a share.
+    private static bool IsAmountAhead(ReaderText text, int next)
+    {
+        while ((text[next].IsSymbol('.') || text[next].IsSymbol(',')) && text[next + 1] is { Kind: TokenKind.Number, Spaced: false })
+        {
+            if (text[next + 1].Raw.Length == 3)
+            {
+                return true;
+            }
+            next += 2;
+        }
+        return text[next].IsSymbol('%') || Units.Shipped.At(text, next) is not null || PriceScanner.Money(text, next) is not null;
+    }
+
+    // "/tháng 5": the slash makes it a period.
+    private static bool IsPeriodOfVolume(ReaderText text, int index) => text[index - 1].IsSymbol('/') && text[index - 2].Kind == TokenKind.Word;
+
+    private static ImmutableArray<Remark> Distinct(ImmutableArray<Remark>.Builder remarks) => [.. remarks.Distinct()];
+
+    private static int Number(string cell) => int.Parse(cell, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using Matchmaker.Catalog;
+using Matchmaker.Vietnamese;
+
+namespace Matchmaker.Tests.Vietnamese.Values;
+
+public sealed class OtherReadersTests
+{
+    [Theory]
+    [InlineData("31/12/2026", "2026-12-31")]
+    [InlineData("5/7/2026", "2026-07-05")]
+    [InlineData("05-07-26", "2026-07-05")]
+    [InlineData("5.7.2026", "2026-07-05")]
+    [InlineData("2026-12-31", "2026-12-31")]
+    [InlineData("2026-12-31T00:00:00", "2026-12-31")]
+    [InlineData("ngày 5 tháng 7 năm 2026", "2026-07-05")]
+    [InlineData("46387", "2026-12-31")]
+    [InlineData("12/2026", "2026-12-31")]
+    [InlineData("12/31/2026", "2026-12-31")]
+    public void A_date_is_read_day_first(string cell, string day) =>
+        Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), Assert.IsType<Reading<DateOnly>.Value>(DateReader.Read(cell)).Result);
+
+    [Theory]
+    [InlineData("31/2/2026")]
+    [InlineData("32/12/2026")]
+    [InlineData("không nhớ ngày")]
+    public void A_day_that_does_not_exist_is_unreadable(string cell) => Assert.IsType<Reading<DateOnly>.Unreadable>(DateReader.Read(cell));
+
+    [Theory]
+    [InlineData("0912345678", "+84912345678")]
+    [InlineData("0912.345.678", "+84912345678")]
+    [InlineData("+84 912 345 678", "+84912345678")]
+    [InlineData("912345678", "+84912345678")]
+    [InlineData("0168 345 6789", "+84383456789")]
+    [InlineData("0212.3852.123", "+842123852123")]
+    [InlineData("022 3852 123", "+842123852123")]
+    [InlineData("0912345678 / 0987654321", "+84912345678,+84987654321")]
+    [InlineData("0912345678 - 0987654321", "+84912345678,+84987654321")]
+    [InlineData("0912345678 0987654321", "+84912345678,+84987654321")]
+    [InlineData("Chị Hà (0912 345 678), 0212 3852 123", "+84912345678,+842123852123")]
+    [InlineData("84912345678", "+84912345678")]
+    public void Telephone_numbers_become_international(string cell, string numbers) =>
+        Assert.Equal(numbers, string.Join(",", Assert.IsType<Reading<System.Collections.Immutable.ImmutableArray<string>>.Value>(PhoneReader.Read(cell)).Result));
+
+    [Theory]
+    [InlineData("12345")]
+    [InlineData("không có số")]
+    [InlineData("0000000000")]
+    public void What_is_no_number_in_use_is_unreadable(string cell) => Assert.IsType<Reading<System.Collections.Immutable.ImmutableArray<string>>.Unreadable>(PhoneReader.Read(cell));
+
+    [Theory]
+    [InlineData("0100109106", "0100109106", null)]
+    [InlineData("0100109106-001", "0100109106-001", null)]
+    [InlineData("MST: 0100109106 001", "0100109106-001", null)]
+    [InlineData("100109106", "0100109106", "tax-code-leading-zero")]
+    [InlineData("0100109107", "0100109107", "tax-code-checksum")]
+    public void A_tax_code_is_checked_but_kept(string cell, string code, string? reason)
+    {
+        var read = Assert.IsType<Reading<string>.Value>(TaxCodeReader.Read(cell));
+        Assert.Equal((code, reason), (read.Result, read.Remarks.SingleOrDefault()?.Reason));
+    }
+
+    [Fact]
+    public void A_personal_identity_number_is_refused_and_not_repeated()
+    {
+        var refused = Assert.IsType<Reading<string>.Unreadable>(TaxCodeReader.Read("014099001234"));
+        Assert.Equal("tax-code-personal-id", refused.Why.Reason);
+        Assert.DoesNotContain("014099", refused.Why.Vietnamese, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HTX.MocChau@Gmail.com", "HTX.MocChau@gmail.com")]
+    [InlineData("Email: a.b@c.vn.", "a.b@c.vn")]
+    [InlineData("<x_y@z-w.com.vn>;", "x_y@z-w.com.vn")]
+    public void An_address_is_taken_out_of_its_cell(string cell, string address) => Assert.Equal(address, EmailReader.Read(cell).OrDefault);
+
+    [Theory]
+    [InlineData("a@b")]
+    [InlineData("@mocchau")]
+    [InlineData("gmail.com")]
+    public void What_is_no_address_is_unreadable(string cell) => Assert.IsType<Reading<string>.Unreadable>(EmailReader.Read(cell));
+
+    [Theory]
+    [InlineData("có", true)]
+    [InlineData("X", true)]
+    [InlineData("✓", true)]
+    [InlineData("Có, từ năm 2023", true)]
+    [InlineData("không", false)]
+    [InlineData("chưa có", false)]
+    [InlineData("ko", false)]
+    [InlineData("0", false)]
+    public void Yes_and_no_are_read(string cell, bool answer) => Assert.Equal(answer, Assert.IsType<Reading<bool>.Value>(YesNoReader.Read(cell)).Result);
+
+    [Theory]
+    [InlineData("15%", 15)]
+    [InlineData("CK 10-15%", 15)]
+    [InlineData("0,15", 15)]
+    [InlineData("20 phần trăm", 20)]
+    [InlineData("12,5 %", 12.5)]
+    public void A_discount_is_read_in_percent(string cell, double percent) => Assert.Equal((decimal)percent, Assert.IsType<Reading<decimal>.Value>(PercentReader.Read(cell)).Result);
+
+    [Theory]
+    [InlineData("công nợ 30 ngày", 30)]
+    [InlineData("15-30 ngày", 30)]
+    [InlineData("thanh toán ngay", 0)]
+    [InlineData("tiền mặt", 0)]
+    [InlineData("1 tháng", 30)]
+    [InlineData("2 tuần", 14)]
+    [InlineData("net 45", 45)]
+    [InlineData("7", 7)]
+    public void Payment_is_read_in_days(string cell, int days) => Assert.Equal(days, Assert.IsType<Reading<int>.Value>(PaymentDaysReader.Read(cell)).Result);
+
+    [Theory]
+    [InlineData("VietGAP, OCOP 4 sao (2024)", "VietGAP//,OCOP/4/")]
+    [InlineData("OCOP4; HACCP; ISO 22000:2018", "OCOP/4/,HACCP//,ISO22000//")]
+    [InlineData("4 sao", "OCOP/4/")]
+    [InlineData("OCOP hạng 4 sao", "OCOP/4/")]
+    [InlineData("OCOP bốn sao", "OCOP/4/")]
+    [InlineData("OCOP ****", "OCOP//")]
+    [InlineData("hữu cơ, Halal, FDA", "Organic//,Halal//,FDA//")]
+    [InlineData("chung nhan huu co", "Organic//")]
+    [InlineData("GlobalG.A.P + Viet Gap", "GlobalGAP//,VietGAP//")]
+    [InlineData("VietGAP hết hạn 31/12/2026", "VietGAP//2026-12-31")]
+    [InlineData("VietGAP (đến 12/2026), ATTP", "VietGAP//2026-12-31,ATTP//")]
+    [InlineData("Sản phẩm CNNT tiêu biểu cấp tỉnh", "KC/province/")]
+    [InlineData("OCOP 3 sao, OCOP 4 sao", "OCOP/4/")]
+    public void A_list_of_certificates_is_read(string cell, string claims)
+    {
+        var read = Assert.IsType<Reading<System.Collections.Immutable.ImmutableArray<CertificateClaim>>.Value>(CertificateReader.Read(cell));
+        Assert.Equal(claims, string.Join(',', read.Result.Select(claim => $"{claim.Scheme}/{claim.Level}/{claim.Expires:yyyy-MM-dd}")));
+    }
+
+    [Fact]
+    public void A_certificate_not_known_is_named_and_a_denied_one_is_not_taken()
+    {
+        Assert.Contains(CertificateReader.Read("VietGAP, Mộc Bài Xanh").AllRemarks, remark => remark.Reason == "certificate-unknown-part" && remark.Vietnamese.Contains("Mộc Bài Xanh", StringComparison.Ordinal));
+        Assert.Empty(CertificateReader.FindAll("Hộ nhỏ, chưa có VietGAP"));
+        Assert.Empty(CertificateReader.FindAll("khách sạn 4 sao cần rau"));
+    }
+}
