@@ -1,3 +1,4 @@
+using Term = Lucene.Net.Index.Term;
 using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;

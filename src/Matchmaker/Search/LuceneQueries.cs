@@ -1,5 +1,5 @@
+using Term = Lucene.Net.Index.Term;
 using System.Collections.Immutable;
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Matchmaker.Vietnamese;
 
