@@ -80,7 +80,13 @@ internal sealed class PostgresWriter(
     {
         await using var connection = await source.OpenConnectionAsync(unit.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable, unit.CancellationToken);
-        await unit.RunAsync(new WriteSession(connection, transaction, SqlDialect.Postgres, clock, unit.Scope, unit.CancellationToken));
+        var session = new WriteSession(connection, transaction, SqlDialect.Postgres, clock, unit.Scope, unit.CancellationToken);
+        await unit.RunAsync(session);
+        if (session.RolledBack)
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+            return;
+        }
         // From here on the unit is kept if it can be: a cancelled commit would leave its fate open.
         await transaction.CommitAsync(CancellationToken.None);
     }

@@ -101,6 +101,10 @@ internal sealed partial class SqliteWriter(
 #pragma warning disable VSTHRD002 // As above: the task is over when it returns, or waits for what only this thread can do.
             unit.RunAsync(session).GetAwaiter().GetResult();
 #pragma warning restore VSTHRD002
+            if (session.RolledBack)
+            {
+                Execute("rollback to unit");
+            }
             Execute("release unit");
             return null;
         }

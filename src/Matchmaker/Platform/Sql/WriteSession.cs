@@ -30,6 +30,13 @@ internal sealed class WriteSession(
     /// <summary>The time of this transaction in UTC milliseconds: one value for all its rows.</summary>
     public long NowMs { get; } = clock.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <summary>Whether the work asked to be undone.</summary>
+    public bool RolledBack { get; private set; }
+
+    /// <summary>Undoes everything of this unit once its work has returned; what the work returns is still delivered.</summary>
+    /// <remarks>For validate_only, and for batches that keep all or nothing and answer with a refusal as a value.</remarks>
+    public void Rollback() => RolledBack = true;
+
     /// <summary>Runs a statement and returns the number of rows it touched.</summary>
     public Task<int> ExecuteAsync(string sql, object? parameters = null) => RunAsync(sql, parameters);
 

@@ -57,7 +57,7 @@ internal sealed class WriteUnit<T> : WriteUnit
     public override async Task RunAsync(WriteSession session)
     {
         _result = await _work(session);
-        Sequence = session.Sequence;
+        Sequence = session.RolledBack ? 0 : session.Sequence;
     }
 
     public override void Acknowledge()
