@@ -2,6 +2,7 @@ using Matchmaker.Access;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Platform.Telemetry;
+using Matchmaker.Runs;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddListeners();
@@ -10,6 +11,7 @@ builder.Services.AddSql();
 builder.Services.AddRpc(typeof(AccessInterceptor));
 builder.Services.AddHealth();
 builder.Services.AddAccess();
+builder.Services.AddRuns();
 
 var app = builder.Build();
 app.UseRpc();
