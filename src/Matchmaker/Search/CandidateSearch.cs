@@ -15,14 +15,22 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
     private const int Depth = 300;
 
     public ImmutableArray<Candidate> OffersFor(Need need, Lexicon lexicon, int limit) =>
-        index.Read(searcher => Rank(searcher, GoodsQueryBuilder.OfNeed(need, lexicon, parts), offers: true, limit));
+        index.Read(searcher => OffersFor(searcher, need, lexicon, null, limit));
 
     public ImmutableArray<Candidate> NeedsFor(Offer offer, Lexicon lexicon, int limit) =>
-        index.Read(searcher => Rank(searcher, GoodsQueryBuilder.OfOffer(offer, lexicon, parts), offers: false, limit));
+        index.Read(searcher => NeedsFor(searcher, offer, lexicon, null, limit));
 
-    private ImmutableArray<Candidate> Rank(IndexSearcher searcher, GoodsQuery query, bool offers, int limit)
+    /// <summary>On a searcher that the caller holds, among the documents of a filter; null lets all through.</summary>
+    public ImmutableArray<Candidate> OffersFor(IndexSearcher searcher, Need need, Lexicon lexicon, Filter? filter, int limit) =>
+        Rank(searcher, GoodsQueryBuilder.OfNeed(need, lexicon, parts), offers: true, filter, limit);
+
+    /// <inheritdoc cref="OffersFor(IndexSearcher, Need, Lexicon, Filter, int)"/>
+    public ImmutableArray<Candidate> NeedsFor(IndexSearcher searcher, Offer offer, Lexicon lexicon, Filter? filter, int limit) =>
+        Rank(searcher, GoodsQueryBuilder.OfOffer(offer, lexicon, parts), offers: false, filter, limit);
+
+    private ImmutableArray<Candidate> Rank(IndexSearcher searcher, GoodsQuery query, bool offers, Filter? filter, int limit)
     {
-        var top = searcher.Search(LuceneQueries.Of(query, offers, parts), Math.Max(Depth, limit));
+        var top = searcher.Search(LuceneQueries.Of(query, offers, parts), filter, Math.Max(Depth, limit));
         var names = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.NameValue);
         var profiles = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.Profile);
         var hits = new List<Candidate>(top.ScoreDocs.Length);
@@ -35,7 +43,7 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
             profiles.Get(hit.Doc, bytes);
             var profile = GoodsProfile.Decode(Encoding.UTF8.GetString(bytes.Bytes, bytes.Offset, bytes.Length));
             var relevance = hit.Score / best;
-            hits.Add(new(name, (int)Math.Round(relevance * 10_000)));
+            hits.Add(new(name, (int)Math.Round(relevance * 10_000), hit.Doc));
             _ = profile;
         }
         return [.. hits.OrderByDescending(hit => hit.Relevance).ThenBy(hit => hit.Name, StringComparer.Ordinal).Take(limit)];
@@ -45,4 +53,5 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
 /// <summary>One possible partner.</summary>
 /// <param name="Name">Resource name of the offer or need.</param>
 /// <param name="Relevance">How well the goods agree, in basis points, 0–10,000.</param>
-internal sealed record Candidate(string Name, int Relevance);
+/// <param name="Doc">Number of its document in the searcher it was found with.</param>
+internal sealed record Candidate(string Name, int Relevance, int Doc);

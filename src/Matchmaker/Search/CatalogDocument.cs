@@ -19,6 +19,37 @@ internal static class CatalogDocument
     public static Document Of(Need need) => Build(
         offers: false, need.Name, need.Title, need.Description, words => GoodsProfile.Of(GoodsGrammar.ReadRequest(words), need.Class));
 
+    /// <summary>The document of an offer with its producer.</summary>
+    public static Document Of(IndexedOffer offer)
+    {
+        var document = Of(offer.Offer);
+        Keep(document, offer.Owner.Name, offer.Offer.Description, GoodsWriter.Write(offer), GoodsFacets.Of(offer));
+        return document;
+    }
+
+    /// <summary>The document of a need with its buyer.</summary>
+    public static Document Of(IndexedNeed need)
+    {
+        var document = Of(need.Need);
+        Keep(document, need.Owner.Name, need.Need.Description, GoodsWriter.Write(need), GoodsFacets.Of(need));
+        return document;
+    }
+
+    private static void Keep(Document document, string owner, string? description, byte[] goods, ImmutableArray<Facet> facets)
+    {
+        document.Add(new StringField(CatalogFields.Owner, owner, Field.Store.NO));
+        document.Add(new BinaryDocValuesField(CatalogFields.Goods, new BytesRef(goods)));
+        if (description is not null)
+        {
+            document.Add(new StoredField(CatalogFields.Description, description));
+        }
+        foreach (var facet in facets)
+        {
+            document.Add(new StringField(CatalogFields.Facet, facet.Term, Field.Store.NO));
+            document.Add(new SortedSetDocValuesField(CatalogFields.Facet, new BytesRef(facet.Term)));
+        }
+    }
+
     private static Document Build(bool offers, string name, string title, string? description, Func<Words, GoodsProfile> profile)
     {
         var titleWords = Words.Of(title);

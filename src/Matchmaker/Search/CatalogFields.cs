@@ -15,6 +15,18 @@ internal static class CatalogFields
     /// <summary>What the ranking compares; see <see cref="GoodsProfile"/>.</summary>
     public const string Profile = "profile";
 
+    /// <summary>Resource name of the organization whose goods they are.</summary>
+    public const string Owner = "owner";
+
+    /// <summary>Facets, one term each, for filters; and as values, for counts.</summary>
+    public const string Facet = "facet";
+
+    /// <summary>All that judging takes, as bytes; see <see cref="GoodsWriter"/>.</summary>
+    public const string Goods = "goods";
+
+    /// <summary>The free text, kept as written.</summary>
+    public const string Description = "description";
+
     public static string Side(bool offers) => offers ? "o" : "n";
 
     public static string Term(bool offers, bool title, bool folded, bool pair) =>

@@ -17,17 +17,22 @@ namespace Matchmaker.Search;
 internal sealed class LuceneCatalogIndex : IDisposable
 {
     private const string SequenceKey = "sequence";
-    private const string AnalyzerKey = "analyzer";
+    private const string VersionKey = "version";
+    private const string SourceKey = "source";
 
     private readonly Lucene.Net.Store.Directory _directory;
     private readonly IndexWriter _writer;
     private readonly SearcherManager _searchers;
+    private readonly string _source;
     private long _sequence;
+    private long _committed;
 
-    private LuceneCatalogIndex(Lucene.Net.Store.Directory directory, OpenMode mode, long sequence)
+    private LuceneCatalogIndex(Lucene.Net.Store.Directory directory, OpenMode mode, long sequence, string source)
     {
         _directory = directory;
         _sequence = sequence;
+        _committed = sequence;
+        _source = source;
         var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null)
         {
             OpenMode = mode,
@@ -35,19 +40,32 @@ internal sealed class LuceneCatalogIndex : IDisposable
             Similarity = new BM25Similarity(),
         };
         _writer = new IndexWriter(directory, config);
+        if (mode == OpenMode.CREATE)
+        {
+            MarkUnfinished();
+        }
         _searchers = new SearcherManager(_writer, applyAllDeletes: true, new BM25SearcherFactory());
     }
 
     /// <summary>Highest change-log sequence whose effect is in the index; 0 when nothing is.</summary>
     public long Sequence => Interlocked.Read(ref _sequence);
 
+    /// <summary>Whether a commit would write anything new.</summary>
+    public bool IsAhead => Sequence > Interlocked.Read(ref _committed);
+
+    /// <summary>Documents that stand.</summary>
+    public int Count => _writer.NumDocs;
+
     /// <summary>An empty index in memory, for one process and one run.</summary>
-    public static LuceneCatalogIndex InMemory() => new(new RAMDirectory(), OpenMode.CREATE, 0);
+    public static LuceneCatalogIndex InMemory() => new(new RAMDirectory(), OpenMode.CREATE, 0, "");
 
     /// <summary>
     /// Opens the index of a folder, or says why it has to be built again. A rebuild starts from an empty index in the same folder.
     /// </summary>
-    public static CatalogIndexOpening Open(string folder)
+    /// <param name="folder">Made when missing.</param>
+    /// <param name="source">Mark of the database it follows; an index of another one is built again.</param>
+    /// <exception cref="LockObtainFailedException">Another process writes the index.</exception>
+    public static CatalogIndexOpening Open(string folder, string source)
     {
         VietnameseText.EnsureNormalizationWorks();
         var directory = FSDirectory.Open(folder);
@@ -55,29 +73,40 @@ internal sealed class LuceneCatalogIndex : IDisposable
         {
             if (!DirectoryReader.IndexExists(directory))
             {
-                return new CatalogIndexOpening.MustRebuild(new(directory, OpenMode.CREATE, 0), "there is no index yet");
+                return new CatalogIndexOpening.MustRebuild(Empty(directory, source), "there is no index yet");
             }
             var infos = new SegmentInfos();
             infos.Read(directory);
-            var analyzer = infos.UserData.TryGetValue(AnalyzerKey, out var version) ? version : "none";
-            if (analyzer != VietnameseText.AnalyzerVersion.ToString(CultureInfo.InvariantCulture))
+            if (Obstacle(infos.UserData, source) is { } reason)
             {
-                return new CatalogIndexOpening.MustRebuild(
-                    new(directory, OpenMode.CREATE, 0), $"it was written by analyzer {analyzer}, this is {VietnameseText.AnalyzerVersion}");
+                return new CatalogIndexOpening.MustRebuild(Empty(directory, source), reason);
             }
-            var sequence = infos.UserData.TryGetValue(SequenceKey, out var text)
-                && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var reached) ? reached : 0;
-            return new CatalogIndexOpening.Ready(new(directory, OpenMode.APPEND, sequence));
+            var sequence = long.Parse(infos.UserData[SequenceKey], NumberStyles.None, CultureInfo.InvariantCulture);
+            CheckFiles(directory);
+            return new CatalogIndexOpening.Ready(new(directory, OpenMode.APPEND, sequence, source));
         }
-        catch (Exception problem) when (problem is CorruptIndexException or IndexFormatTooNewException or IndexFormatTooOldException or FileNotFoundException or EndOfStreamException)
+        catch (Exception problem) when (IsUnreadable(problem))
         {
-            foreach (var file in directory.ListAll())
-            {
-                directory.DeleteFile(file);
-            }
-            return new CatalogIndexOpening.MustRebuild(new(directory, OpenMode.CREATE, 0), $"it cannot be read ({problem.GetType().Name})");
+            DeleteFiles(directory);
+            return new CatalogIndexOpening.MustRebuild(Empty(directory, source), $"it cannot be read ({problem.GetType().Name})");
         }
     }
+
+    /// <summary>Whether trouble means that the files are not an index that can be read.</summary>
+    public static bool IsUnreadable(Exception problem) => problem is CorruptIndexException
+        or IndexFormatTooNewException
+        or IndexFormatTooOldException
+        or FileNotFoundException
+        or EndOfStreamException
+        or FormatException
+        or KeyNotFoundException
+        or ArgumentException;
+
+    /// <summary>Adds an offer, or replaces the one of the same name.</summary>
+    public void Put(IndexedOffer offer) => _writer.UpdateDocument(new Term(CatalogFields.Name, offer.Offer.Name), CatalogDocument.Of(offer));
+
+    /// <summary>Adds a need, or replaces the one of the same name.</summary>
+    public void Put(IndexedNeed need) => _writer.UpdateDocument(new Term(CatalogFields.Name, need.Need.Name), CatalogDocument.Of(need));
 
     /// <summary>Adds an offer, or replaces the one of the same name.</summary>
     public void Put(Offer offer) => _writer.UpdateDocument(new Term(CatalogFields.Name, offer.Name), CatalogDocument.Of(offer));
@@ -88,11 +117,12 @@ internal sealed class LuceneCatalogIndex : IDisposable
     /// <summary>Removes the offer or need of this name; nothing happens when there is none.</summary>
     public void Delete(string name) => _writer.DeleteDocuments(new Term(CatalogFields.Name, name));
 
-    /// <summary>Removes everything, before a rebuild.</summary>
+    /// <summary>Removes everything, before a rebuild; until the next commit the index counts as unfinished.</summary>
     public void Clear()
     {
         _writer.DeleteAll();
         Interlocked.Exchange(ref _sequence, 0);
+        MarkUnfinished();
     }
 
     /// <summary>Makes all writes so far visible to the next reader.</summary>
@@ -116,12 +146,16 @@ internal sealed class LuceneCatalogIndex : IDisposable
     /// <summary>Writes the index to its folder with the sequence it has reached.</summary>
     public void Commit()
     {
+        // Documents of later changes may come along: applying a change again does no harm.
+        var sequence = Sequence;
         _writer.SetCommitData(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [SequenceKey] = Sequence.ToString(CultureInfo.InvariantCulture),
-            [AnalyzerKey] = VietnameseText.AnalyzerVersion.ToString(CultureInfo.InvariantCulture),
+            [SequenceKey] = sequence.ToString(CultureInfo.InvariantCulture),
+            [VersionKey] = IndexVersion.Current,
+            [SourceKey] = _source,
         });
         _writer.Commit();
+        Interlocked.Exchange(ref _committed, sequence);
     }
 
     /// <summary>Runs a read on one consistent searcher, which must not be kept.</summary>
@@ -145,6 +179,48 @@ internal sealed class LuceneCatalogIndex : IDisposable
         _writer.Dispose(waitForMerges: false);
         _directory.Dispose();
     }
+
+    private static LuceneCatalogIndex Empty(Lucene.Net.Store.Directory directory, string source) => new(directory, OpenMode.CREATE, 0, source);
+
+    // Every file has a checksum; only reading it all finds a changed byte. About a second for a gigabyte.
+    private static void CheckFiles(Lucene.Net.Store.Directory directory)
+    {
+        using var reader = DirectoryReader.Open(directory);
+        foreach (var leaf in reader.Leaves)
+        {
+            leaf.AtomicReader.CheckIntegrity();
+        }
+    }
+
+    private static void DeleteFiles(Lucene.Net.Store.Directory directory)
+    {
+        using var ours = directory.MakeLock(IndexWriter.WRITE_LOCK_NAME);
+        if (!ours.Obtain())
+        {
+            throw new LockObtainFailedException("Another process writes the index.");
+        }
+        // The lock file stays: removing it would let two writers in.
+        foreach (var file in directory.ListAll().Where(file => file != IndexWriter.WRITE_LOCK_NAME))
+        {
+            directory.DeleteFile(file);
+        }
+    }
+
+    private static string? Obstacle(IDictionary<string, string> mark, string source)
+    {
+        if (!mark.TryGetValue(VersionKey, out var version))
+        {
+            return "it was never finished";
+        }
+        if (version != IndexVersion.Current)
+        {
+            return $"it is of version {version}, this is {IndexVersion.Current}";
+        }
+        return mark.TryGetValue(SourceKey, out var written) && written == source ? null : "it follows another database";
+    }
+
+    // Closing a writer commits: an index closed half built must not pass for a whole one.
+    private void MarkUnfinished() => _writer.SetCommitData(new Dictionary<string, string>(StringComparer.Ordinal));
 
     private sealed class BM25SearcherFactory : SearcherFactory
     {

@@ -16,6 +16,10 @@ internal sealed class ChangeFeed(Database database, ChangeSignal signal, IOption
         from change_log where sequence > @after order by sequence limit @limit
         """;
 
+    private static readonly TimeSpan SettlePause = TimeSpan.FromMilliseconds(10);
+
+    private const string ReadTail = "select coalesce(min(sequence), 0) from change_log";
+
     private const string ReadHead = "select coalesce(max(sequence), 0) from change_log";
 
     private const string ReadRunning =
@@ -24,6 +28,27 @@ internal sealed class ChangeFeed(Database database, ChangeSignal signal, IOption
     /// <summary>The highest committed sequence; 0 when nothing was ever written.</summary>
     public Task<long> HeadAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.SingleAsync<long>(ReadHead), cancellationToken);
+
+    /// <summary>The lowest sequence still kept; 0 when nothing was ever written.</summary>
+    public Task<long> TailAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.SingleAsync<long>(ReadTail), cancellationToken);
+
+    /// <summary>The highest committed sequence, once no change at or below it can still appear.</summary>
+    /// <remarks>For whoever reads the facts themselves and then follows from here. On PostgreSQL it waits for the transactions now running.</remarks>
+    public async Task<long> SettledHeadAsync(CancellationToken cancellationToken)
+    {
+        if (database.Dialect == SqlDialect.Sqlite)
+        {
+            return await HeadAsync(cancellationToken);
+        }
+        var (head, next) = await database.ReadAsync(
+            async session => (await session.SingleAsync<long>(ReadHead), (await session.SingleAsync<Running>(ReadRunning)).Next), cancellationToken);
+        while ((await database.ReadAsync(session => session.SingleAsync<Running>(ReadRunning), cancellationToken)).Oldest < next)
+        {
+            await Task.Delay(SettlePause, clock, cancellationToken);
+        }
+        return head;
+    }
 
     /// <summary>Follows the changes above <paramref name="after"/>, in batches of 1 to <see cref="MaxBatch"/>, until cancelled.</summary>
     /// <remarks>

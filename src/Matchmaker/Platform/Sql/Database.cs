@@ -1,7 +1,7 @@
 namespace Matchmaker.Platform.Sql;
 
 /// <summary>The facts: read on a snapshot, written as units of work that are durable when acknowledged.</summary>
-internal sealed class Database(SqlEngine engine)
+internal sealed class Database(SqlEngine engine, ChangeSignal signal)
 {
     /// <summary>The few words in which the databases differ.</summary>
     public SqlDialect Dialect => engine.Dialect;
@@ -34,7 +34,9 @@ internal sealed class Database(SqlEngine engine)
         engine.Submit(unit);
         try
         {
-            return await unit.OutcomeAsync();
+            var outcome = await unit.OutcomeAsync();
+            signal.Wrote(unit.Sequence);
+            return outcome;
         }
         catch (Exception exception) when (SqlErrors.Translate(exception, cancellationToken) is not null)
         {
