@@ -11,5 +11,6 @@ internal static class Verbs
         CheckVerb.Create(),
         MatchVerb.Create(),
         PairVerb.Create(),
+        ScheduleVerb.Create(),
     ];
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Matchmaker.Scheduling;
 
 /// <summary>Answers a timetable question: checks it, searches and proves side by side, then gives out tables.</summary>
@@ -34,10 +36,20 @@ internal sealed class Scheduler(TimeProvider clock)
             return new ScheduleResult.OutOfTime(incumbent.Bound);
         }
         var timetable = Seating.Assign(compact, slots, cancellationToken);
+        RefuseIfBroken(problem, timetable);
         var objective = Measure.Of(compact, timetable);
         return incumbent.IsProven
             ? new ScheduleResult.Proven(timetable, objective)
             : new ScheduleResult.BestFound(timetable, objective, incumbent.Bound);
+    }
+
+    // The checker shares nothing with the searches: what it refuses is a bug of theirs, and nobody may get to see it.
+    private static void RefuseIfBroken(ScheduleProblem problem, Timetable timetable)
+    {
+        if (ScheduleChecker.Violations(problem, timetable, partial: false) is [var violation, ..])
+        {
+            throw new UnreachableException($"{violation.Rule}: {violation.Text}");
+        }
     }
 
     private static void Search(CompactProblem problem, ScheduleOptions options, Incumbent incumbent)
