@@ -1,5 +1,7 @@
 using Matchmaker.Access;
+using Matchmaker.Platform.Cache;
 using Matchmaker.Platform.Rpc;
+using Matchmaker.Platform.Rpc.OpenApi;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Platform.Telemetry;
 using Matchmaker.Runs;
@@ -8,13 +10,16 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddListeners();
 builder.Services.AddTelemetry();
 builder.Services.AddSql();
+builder.Services.AddAnswerCache();
 builder.Services.AddRpc(typeof(AccessInterceptor));
+builder.Services.AddOpenApiDocument();
 builder.Services.AddHealth();
 builder.Services.AddAccess();
 builder.Services.AddRuns();
 
 var app = builder.Build();
 app.UseRpc();
+app.MapOpenApiDocument();
 app.MapHealth();
 app.MapAccess();
 await app.RunAsync();

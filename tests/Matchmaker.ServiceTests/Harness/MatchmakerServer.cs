@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 
@@ -97,6 +98,9 @@ public sealed class MatchmakerServer : IAsyncDisposable
             new V1.CreateApiKeyRequest { ApiKey = key }, cancellationToken: TestContext.Current.CancellationToken);
         return made.Secret;
     }
+
+    /// <summary>Stops it as Ctrl-C does, and waits for the end.</summary>
+    public Task StopAsync() => Services.GetRequiredService<IHost>().StopAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Allows errors with these event ids; all others fail the test.</summary>
     public void Expect(params ReadOnlySpan<int> eventIds)

@@ -17,6 +17,8 @@ internal sealed class BoundedContext : ServerCallContext, IDisposable
         _inner = inner;
         // A source of its own for the time limit, since a linked one cannot be given a clock.
         Limit = limit is { } time ? new CancellationTokenSource(time, clock) : null;
+        // Where the framework looks for the HTTP request of a context that is not its own.
+        inner.UserState["__HttpContext"] = inner.GetHttpContext();
         _source = CancellationTokenSource.CreateLinkedTokenSource(inner.CancellationToken, stopping, Limit?.Token ?? CancellationToken.None);
     }
 

@@ -9,12 +9,14 @@ internal sealed class MatchmakerMetrics
 
     private readonly Histogram<long> _commitUnits;
     private readonly Histogram<double> _commitDuration;
+    private readonly Counter<long> _answers;
 
     public MatchmakerMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
         _commitUnits = meter.CreateHistogram<long>("matchmaker.sql.commit.units", "{unit}", "Units of work that shared one commit.");
         _commitDuration = meter.CreateHistogram<double>("matchmaker.sql.commit.duration", "s", "Time from the first statement of a commit to its end.");
+        _answers = meter.CreateCounter<long>("matchmaker.cache.answers", "{answer}", "Answers by kind; kept tells whether one was there or had to be computed.");
     }
 
     /// <summary>One transaction is durable.</summary>
@@ -23,4 +25,7 @@ internal sealed class MatchmakerMetrics
         _commitUnits.Record(units);
         _commitDuration.Record(duration.TotalSeconds);
     }
+
+    /// <summary>An answer was asked of the cache.</summary>
+    public void AnswerTaken(string kind, bool isKept) => _answers.Add(1, new("kind", kind), new("kept", isKept));
 }

@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Matchmaker.Platform.Redis;
+
+/// <summary>The one connection to Redis: made in the background, never waited for, back by itself.</summary>
+internal sealed partial class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConnection> logger) : IAsyncDisposable
+{
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ReconnectDelay = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+
+    private Task? _connecting;
+    private volatile ConnectionMultiplexer? _made;
+
+    /// <summary>Fires when Redis can be reached, the first time and after every break.</summary>
+    public event EventHandler? Connected;
+
+    /// <summary>The connection; throws <see cref="RedisException"/> while it is still being made.</summary>
+    public IConnectionMultiplexer Multiplexer => _made ?? throw new RedisException("The connection to Redis is still being made.");
+
+    /// <summary>Begins to connect and returns at once.</summary>
+    /// <exception cref="InvalidOperationException">The connection string cannot be read.</exception>
+    public void Begin() => _connecting = ConnectAsync(Read(options.Value));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connecting is not null)
+        {
+            await _connecting;
+            await _made!.CloseAsync(allowCommandsToComplete: false);
+            await _made.DisposeAsync();
+        }
+    }
+
+    private static ConfigurationOptions Read(RedisOptions options)
+    {
+        try
+        {
+            var configuration = ConfigurationOptions.Parse(options.ConnectionString);
+            configuration.AbortOnConnectFail = false;
+            configuration.BacklogPolicy = BacklogPolicy.FailFast;
+            configuration.ReconnectRetryPolicy = new LinearRetry((int)ReconnectDelay.TotalMilliseconds);
+            configuration.HeartbeatInterval = Heartbeat;
+            configuration.ConnectTimeout = (int)ConnectTimeout.TotalMilliseconds;
+            configuration.AsyncTimeout = configuration.SyncTimeout = (int)options.CommandTimeout.TotalMilliseconds;
+            configuration.ClientName ??= "matchmaker";
+            return configuration;
+        }
+        catch (ArgumentException exception)
+        {
+#pragma warning disable MA0054 // Its message may repeat the password.
+            throw new InvalidOperationException($"{RedisOptions.Section}:{nameof(RedisOptions.ConnectionString)} cannot be read: {exception.GetType().Name}.");
+#pragma warning restore MA0054
+        }
+    }
+
+    private async Task ConnectAsync(ConfigurationOptions configuration)
+    {
+        var multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration);
+        multiplexer.ConnectionFailed += (_, failed) => Log.Lost(logger, failed.ConnectionType, failed.FailureType);
+        multiplexer.ConnectionRestored += (_, restored) =>
+        {
+            Log.Restored(logger, restored.ConnectionType);
+            if (restored.ConnectionType == ConnectionType.Subscription)
+            {
+                Connected?.Invoke(this, EventArgs.Empty);
+            }
+        };
+        _made = multiplexer;
+        Connected?.Invoke(this, EventArgs.Empty);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1401, Level = LogLevel.Warning, Message = "Redis is lost ({Connection}: {Failure}); this process computes for itself.")]
+        public static partial void Lost(ILogger logger, ConnectionType connection, ConnectionFailureType failure);
+
+        [LoggerMessage(EventId = 1402, Level = LogLevel.Information, Message = "Redis is back ({Connection}).")]
+        public static partial void Restored(ILogger logger, ConnectionType connection);
+    }
+}

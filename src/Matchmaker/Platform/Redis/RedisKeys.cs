@@ -1,0 +1,49 @@
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Matchmaker.Platform.Redis;
+
+/// <summary>One kind of key or channel in Redis, as docs/generated/REDIS.md lists it.</summary>
+/// <param name="Pattern">The name, with what varies in braces.</param>
+/// <param name="Type">Redis type, or "channel".</param>
+/// <param name="Lifetime">When it goes by itself.</param>
+/// <param name="Writer">The class that writes it.</param>
+/// <param name="Content">What it holds.</param>
+internal sealed record RedisKeyKind(string Pattern, string Type, string Lifetime, string Writer, string Content);
+
+/// <summary>Every name this product uses in Redis. Flushing all of it loses no fact.</summary>
+/// <remarks>
+/// All begin with the installation's id, so that two installations may share a Redis without reading each other's answers.
+/// What was asked is in the name as a hash only: names show up in monitoring and must tell nothing about anybody.
+/// </remarks>
+internal static class RedisKeys
+{
+    /// <summary>Where all names of an installation begin.</summary>
+    public static string Prefix(string installation) => $"mm:{installation}:";
+
+    /// <summary>A kept answer.</summary>
+    public static string Answer(string installation, string kind, string asked) =>
+        $"{Prefix(installation)}answer:{kind}:{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(asked)).AsSpan(0, 16))}";
+
+    /// <summary>The channel on which processes tell each other which answer they wrote.</summary>
+    public static string Notices(string installation) => $"{Prefix(installation)}notices";
+
+    /// <summary>All of them, for the table.</summary>
+    public static ImmutableArray<RedisKeyKind> All { get; } =
+    [
+        new(
+            "mm:{installation}:answer:{kind}:{hash}",
+            "string",
+            "the lifetime its slice asks for, at most Cache:MaxLifetime",
+            nameof(RedisPayloads),
+            "an answer with the change-log sequence it was computed from: \"MM\", payload version, 8 bytes of SHA-256, JSON"),
+        new(
+            "mm:{installation}:notices",
+            "channel",
+            "none: nothing is kept",
+            nameof(RedisBackplane),
+            "which answer another process wrote or removed, so that the copy in memory is dropped"),
+    ];
+}

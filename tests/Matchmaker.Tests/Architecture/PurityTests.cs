@@ -1,0 +1,78 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Matchmaker.Platform;
+
+namespace Matchmaker.Tests.Architecture;
+
+/// <summary>A type whose name names no technology and no edge touches none: not in a field, a property or a signature.</summary>
+public sealed class PurityTests
+{
+    private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    /// <summary>Where technology begins.</summary>
+    private static readonly string[] Technology =
+    [
+        "Dapper", "DbUp", "DocumentFormat.OpenXml", "ExcelDataReader", "Google.OrTools", "Google.Protobuf", "Grpc", "Lucene", "Matchmaker.V1", "Microsoft.AspNetCore",
+        "Microsoft.Data", "Microsoft.Extensions", "MiniExcelLibs", "Npgsql", "StackExchange", "Sylvan", "System.Data", "System.IO", "System.Net", "UtfUnknown", "ZiggyCreatures",
+    ];
+
+    /// <summary>Words that say in a type's name that it is an edge.</summary>
+    private static readonly string[] Edges =
+    [
+        "Check", "Code", "CpSat", "Csv", "Endpoint", "File", "Follower", "Fusion", "Index", "Interceptor", "Json", "KeyRing", "Lucene", "Mapping", "MinCostFlow", "Options", "Postgres",
+        "Redis", "Refusal", "Rules", "Setup", "Sql", "Start", "Stream", "Table", "Workbook", "Worker", "Xls", "Zip",
+    ];
+
+    [Fact]
+    public void Only_types_that_say_so_touch_technology()
+    {
+        var found = typeof(CallScope).Assembly.GetTypes()
+            .Where(type => type.Namespace?.StartsWith("Matchmaker.", StringComparison.Ordinal) == true
+                && !type.Namespace.StartsWith("Matchmaker.Platform", StringComparison.Ordinal)
+                && !IsMadeByCompiler(type) && !IsEdge(type))
+            .SelectMany(type => Touched(type).Where(IsTechnology).Select(touched => $"{type.FullName} touches {touched.FullName}"))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        Assert.True(found.Length == 0, string.Join('\n', found));
+    }
+
+    [Fact]
+    public void A_type_that_touches_technology_would_be_seen()
+    {
+        Assert.Contains(typeof(Microsoft.Extensions.Logging.ILogger), Touched(typeof(Unclean)).Where(IsTechnology));
+        Assert.Contains(typeof(FileStream), Touched(typeof(Unclean)).Where(IsTechnology));
+        Assert.DoesNotContain(Touched(typeof(Clean)), IsTechnology);
+    }
+
+    private static IEnumerable<Type> Touched(Type type) =>
+        type.GetFields(Own).Select(field => field.FieldType)
+            .Concat(type.GetProperties(Own).Select(property => property.PropertyType))
+            .Concat(type.GetConstructors(Own).SelectMany(made => made.GetParameters()).Select(parameter => parameter.ParameterType))
+            .Concat(type.GetMethods(Own).Where(method => !IsMadeByCompiler(method)).SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)))
+            .Concat(type.BaseType is { } parent ? [parent] : [])
+            .SelectMany(Parts);
+
+    private static IEnumerable<Type> Parts(Type type) => type.HasElementType
+        ? Parts(type.GetElementType()!)
+        : type.GenericTypeArguments.SelectMany(Parts).Append(type);
+
+    private static bool IsTechnology(Type type) =>
+        Technology.Any(part => type.Namespace is { } name && (name == part || name.StartsWith($"{part}.", StringComparison.Ordinal)))
+        // Where a text is written to is the caller's business.
+        && type != typeof(TextWriter) && type != typeof(TextReader);
+
+    private static bool IsEdge(Type type) =>
+        Edges.Any(word => type.Name.Contains(word, StringComparison.Ordinal)) || (type.DeclaringType is { } outer && IsEdge(outer));
+
+    private static bool IsMadeByCompiler(MemberInfo member) =>
+        member.IsDefined(typeof(CompilerGeneratedAttribute)) || member.Name.Contains('<', StringComparison.Ordinal)
+        || (member is Type { DeclaringType: { } outer } && IsMadeByCompiler(outer));
+
+    private sealed class Unclean(Microsoft.Extensions.Logging.ILogger logger)
+    {
+        public List<FileStream?> Files { get; } = [];
+
+        public override string ToString() => logger.ToString() ?? "";
+    }
+
+    private sealed record Clean(string Name, DateTimeOffset Time, List<int> Numbers);
+}

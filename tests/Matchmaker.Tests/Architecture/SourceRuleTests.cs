@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Matchmaker.Platform.Rpc;
+using Matchmaker.Tests.Docs;
+
+namespace Matchmaker.Tests.Architecture;
+
+public sealed partial class SourceRuleTests
+{
+    [Fact]
+    public void No_event_id_is_used_twice()
+    {
+        var ids = SourceFiles.Server.SelectMany(file => file.Lines.SelectMany(line => EventId().Matches(line))
+            .Select(id => (file.Path, Id: int.Parse(id.Groups["id"].Value, CultureInfo.InvariantCulture)))).ToArray();
+        Assert.True(ids.Length > 10);
+        Assert.Empty(ids.GroupBy(id => id.Id).Where(group => group.Count() > 1).Select(group => $"{group.Key}: {string.Join(", ", group.Select(id => id.Path))}"));
+        Assert.Empty(ids.Where(id => id.Id is >= 1000 and < 2000 && SourceFiles.SliceOf(id.Path) is not ("Platform" or "Access")).Select(id => $"{id.Path}: {id.Id} is the platform's"));
+    }
+
+    [Fact]
+    public void Everything_is_caught_at_the_edge_of_a_call_only()
+    {
+        var found = SourceFiles.Server
+            .Where(file => Path.GetFileName(file.Path) != "CallBoundary.cs")
+            .SelectMany(file => file.Lines.Index().Where(line => CatchAll().IsMatch(line.Item)).Select(line => $"{file.Path}:{line.Index + 1}"))
+            .ToArray();
+        Assert.True(found.Length == 0, string.Join('\n', found));
+    }
+
+    [Fact]
+    public void Every_method_states_who_may_call_it() =>
+        Assert.Empty(Contract.Methods.Where(method => Contract.AccessRuleOf(method.Value) is null).Select(method => method.Key));
+
+    [Fact]
+    public void Every_short_method_is_served_over_json_too() =>
+        Assert.Empty(Contract.Methods.Values
+            .Where(method => !method.IsClientStreaming && !method.IsServerStreaming && Matchmaker.Platform.Rpc.OpenApi.HttpBinding.Of(method).IsEmpty)
+            .Select(method => method.FullName));
+
+    [Fact]
+    public void No_class_has_a_name_that_says_nothing()
+    {
+        var found = SourceFiles.All.Select(file => Path.GetFileNameWithoutExtension(file.Path)).Where(name => Vague().IsMatch(name)).ToArray();
+        Assert.True(found.Length == 0, string.Join('\n', found));
+    }
+
+    [Fact]
+    public void Every_path_that_the_architecture_page_names_is_there()
+    {
+        var page = Path.Combine(GeneratedDocument.Repository, "docs", "ARCHITECTURE.md");
+        if (!File.Exists(page))
+        {
+            Assert.Skip("docs/ARCHITECTURE.md is not written yet.");
+        }
+        var named = NamedPath().Matches(File.ReadAllText(page)).Select(path => path.Value.TrimEnd('.', '/')).Distinct(StringComparer.Ordinal).ToArray();
+        Assert.NotEmpty(named);
+        Assert.All(named, path => Assert.True(Path.Exists(Path.Combine(GeneratedDocument.Repository, path)), path));
+    }
+
+    [GeneratedRegex(@"EventId = (?<id>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EventId();
+
+    // A catch with a condition says what it takes; one that throws again is written with a condition or as finally.
+    [GeneratedRegex(@"catch\s*$|catch\s*\{|catch \(Exception( \w+)?\)\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CatchAll();
+
+    [GeneratedRegex("(Manager|Helper|Helpers|Processor|Info|Data|Impl|Utils|Util|Common)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Vague();
+
+    [GeneratedRegex(@"\b(src|tests|protos|docs|samples|eng)/[\w./-]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NamedPath();
+}
