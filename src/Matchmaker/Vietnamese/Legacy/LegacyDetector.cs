@@ -1,0 +1,98 @@
+namespace Matchmaker.Vietnamese.Legacy;
+
+/// <summary>What the letters of a text say about its code, with no font to go by.</summary>
+/// <param name="Code">The likelier legacy code, or none.</param>
+/// <param name="Confidence">0 to 1; how sure the code is, 0 where it is none.</param>
+internal readonly record struct LegacyGuess(LegacyCode Code, double Confidence);
+
+/// <summary>Guesses a text's code from which reading makes Vietnamese syllables.</summary>
+/// <remarks>
+/// Evidence is a word that is no syllable as Unicode but is one in the code. A text with any letter beyond Latin-1 is
+/// Unicode for certain, and so is one whose every word reads as Vietnamese already.
+/// </remarks>
+internal static class LegacyDetector
+{
+    /// <summary>From here on a text is decoded.</summary>
+    public const double Sure = 0.6;
+
+    /// <summary>From here on a text is reported as suspect, though it is left alone.</summary>
+    public const double Suspect = 0.4;
+
+    // What a word that reads in both ways takes away: some legacy words look like others by chance (mộc is stored as "méc").
+    private const double Chance = 0.1;
+
+    public static LegacyGuess Guess(string text)
+    {
+        if (!CanBeLegacy(text))
+        {
+            return new(LegacyCode.None, 0);
+        }
+        var words = WordsWithMarks(text).ToArray();
+        var tcvn3 = Confidence(words, word => Tcvn3.Decode(word, capitals: false), Tcvn3.IsCode);
+        var vni = Confidence(words, Vni.Decode, _ => true);
+        return tcvn3 >= vni
+            ? new(tcvn3 > 0 ? LegacyCode.Tcvn3 : LegacyCode.None, tcvn3)
+            : new(LegacyCode.Vni, vni);
+    }
+
+    /// <summary>Whether every character is one byte and at least one has its high bit set.</summary>
+    public static bool CanBeLegacy(string text)
+    {
+        var high = false;
+        foreach (var c in text)
+        {
+            if (c > '\u00FF')
+            {
+                return false;
+            }
+            high |= c > '\u00A0';
+        }
+        return high;
+    }
+
+    /// <summary>Runs of letters and high characters that hold a high one; for in a legacy code a sign may be a letter.</summary>
+    internal static IEnumerable<string> WordsWithMarks(string text)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var start = at;
+            while (at < text.Length && (char.IsAsciiLetter(text[at]) || text[at] > '\u00A0'))
+            {
+                at++;
+            }
+            if (at == start)
+            {
+                at++;
+            }
+            else if (text.AsSpan(start, at - start).ContainsAnyExceptInRange('\0', '\u00A0') && !IsBesideDigit(text, start, at))
+            {
+                yield return text[start..at];
+            }
+        }
+    }
+
+    // "5×7" and "30µm" are figures.
+    private static bool IsBesideDigit(string text, int start, int end) =>
+        (start > 0 && char.IsAsciiDigit(text[start - 1])) || (end < text.Length && char.IsAsciiDigit(text[end]));
+
+    private static double Confidence(string[] words, Func<string, string> decode, Func<char, bool> isCode)
+    {
+        var (evidence, doubt, weight) = (0.0, 0.0, 0.0);
+        foreach (var word in words)
+        {
+            var asUnicode = SyllableSpelling.Matches(word);
+            var asCode = word.All(c => char.IsAsciiLetter(c) || isCode(c)) && decode(word) is var read && read != word && SyllableSpelling.Matches(read);
+            if (asCode && !asUnicode)
+            {
+                evidence++;
+                // The longer, the less it can spell a syllable by chance.
+                weight += word.Length switch { <= 2 => 1, 3 => 1.6, _ => 2 };
+            }
+            else
+            {
+                doubt += asCode ? Chance : 1;
+            }
+        }
+        return evidence == 0 ? 0 : evidence / (evidence + doubt) * (1 - Math.Pow(0.5, weight));
+    }
+}
