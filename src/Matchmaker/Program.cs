@@ -1,10 +1,12 @@
 using Matchmaker.Access;
+using Matchmaker.Matching;
 using Matchmaker.Platform.Cache;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Rpc.OpenApi;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Platform.Telemetry;
 using Matchmaker.Runs;
+using Matchmaker.Search;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddListeners();
@@ -15,6 +17,8 @@ builder.Services.AddRpc(typeof(AccessInterceptor));
 builder.Services.AddOpenApiDocument();
 builder.Services.AddHealth();
 builder.Services.AddAccess();
+builder.Services.AddSearch();
+builder.Services.AddMatching();
 builder.Services.AddRuns();
 
 var app = builder.Build();

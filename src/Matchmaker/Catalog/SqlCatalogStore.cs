@@ -48,6 +48,15 @@ internal static class SqlCatalogStore
         return [.. rows.Select(row => row.ToStored<T>())];
     }
 
+    /// <summary>Everything that stands below these organizations, in order of name.</summary>
+    public static async Task<ImmutableArray<Stored<T>>> OfParentsAsync<T>(ReadSession session, CatalogKind<T> kind, ImmutableArray<string> parents)
+        where T : class
+    {
+        var rows = await session.QueryAsync<Row>(
+            $"{Select(kind)} where {session.Dialect.AnyOf("parent", "@parents")} and delete_ms is null order by name", new { parents = parents.ToArray() });
+        return [.. rows.Select(row => row.ToStored<T>())];
+    }
+
     /// <summary>Name of the standing resource below a parent that has an external id; null when none has.</summary>
     public static Task<string?> HolderAsync<T>(ReadSession session, CatalogKind<T> kind, string parent, string externalId)
         where T : class =>

@@ -23,12 +23,17 @@ internal sealed class ConferencePairs(Scoring scoring, DateOnly on)
         {
             return;
         }
-        var key = (supply.Producer.Name, demand.Buyer.Name);
-        if (!_pairs.TryGetValue(key, out var scores))
+        Add(supply.Producer.Name, demand.Buyer.Name, new(supply.Offer.Name, demand.Need.Name, score, relevance));
+    }
+
+    /// <summary>Counts an offer and a need that were scored already.</summary>
+    public void Add(string producer, string buyer, in ScoredPair scored)
+    {
+        if (!_pairs.TryGetValue((producer, buyer), out var scores))
         {
-            _pairs.Add(key, scores = []);
+            _pairs.Add((producer, buyer), scores = []);
         }
-        scores.Add(new(supply.Offer.Name, demand.Need.Name, score));
+        scores.Add(scored);
     }
 
     /// <summary>Takes over what another gathered.</summary>

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Matchmaker.Matching;
 
-/// <summary>An offer and a need of a pair of organizations, with their score.</summary>
-internal readonly record struct ScoredPair(string Offer, string Need, int Score);
+/// <summary>An offer and a need of a pair of organizations, with their score and the relevance it came from.</summary>
+internal readonly record struct ScoredPair(string Offer, string Need, int Score, int Relevance = 0);
 
 /// <summary>How much two organizations gain by meeting: what pairing chooses from.</summary>
 /// <param name="Producer">Resource name.</param>
@@ -29,7 +29,7 @@ internal sealed record PairCandidate(string Producer, string Buyer, int Utility,
         }
         var utility = scores[0].Score;
         var share = BasisPoints.One / 4;
-        foreach (var (_, _, score) in scores[1..Math.Min(scores.Length, Shown)])
+        foreach (var (_, _, score, _) in scores[1..Math.Min(scores.Length, Shown)])
         {
             utility += BasisPoints.Times(BasisPoints.One - utility, BasisPoints.Times(score, share));
             share /= 2;

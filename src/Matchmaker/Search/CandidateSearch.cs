@@ -15,20 +15,20 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
     private const int Depth = 300;
 
     public ImmutableArray<Candidate> OffersFor(Need need, Lexicon lexicon, int limit) =>
-        index.Read(searcher => OffersFor(searcher, need, lexicon, null, limit));
+        index.Read(searcher => OffersFor(searcher, need, lexicon, parts, null, limit));
 
     public ImmutableArray<Candidate> NeedsFor(Offer offer, Lexicon lexicon, int limit) =>
-        index.Read(searcher => NeedsFor(searcher, offer, lexicon, null, limit));
+        index.Read(searcher => NeedsFor(searcher, offer, lexicon, parts, null, limit));
 
     /// <summary>On a searcher that the caller holds, among the documents of a filter; null lets all through.</summary>
-    public ImmutableArray<Candidate> OffersFor(IndexSearcher searcher, Need need, Lexicon lexicon, Filter? filter, int limit) =>
-        Rank(searcher, GoodsQueryBuilder.OfNeed(need, lexicon, parts), offers: true, filter, limit);
+    public static ImmutableArray<Candidate> OffersFor(IndexSearcher searcher, Need need, Lexicon lexicon, RankingParts parts, Filter? filter, int limit) =>
+        Rank(searcher, GoodsQueryBuilder.OfNeed(need, lexicon, parts), parts, offers: true, filter, limit);
 
-    /// <inheritdoc cref="OffersFor(IndexSearcher, Need, Lexicon, Filter, int)"/>
-    public ImmutableArray<Candidate> NeedsFor(IndexSearcher searcher, Offer offer, Lexicon lexicon, Filter? filter, int limit) =>
-        Rank(searcher, GoodsQueryBuilder.OfOffer(offer, lexicon, parts), offers: false, filter, limit);
+    /// <inheritdoc cref="OffersFor(IndexSearcher, Need, Lexicon, RankingParts, Filter, int)"/>
+    public static ImmutableArray<Candidate> NeedsFor(IndexSearcher searcher, Offer offer, Lexicon lexicon, RankingParts parts, Filter? filter, int limit) =>
+        Rank(searcher, GoodsQueryBuilder.OfOffer(offer, lexicon, parts), parts, offers: false, filter, limit);
 
-    private ImmutableArray<Candidate> Rank(IndexSearcher searcher, GoodsQuery query, bool offers, Filter? filter, int limit)
+    private static ImmutableArray<Candidate> Rank(IndexSearcher searcher, GoodsQuery query, RankingParts parts, bool offers, Filter? filter, int limit)
     {
         var top = searcher.Search(LuceneQueries.Of(query, offers, parts), filter, Math.Max(Depth, limit));
         var names = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.NameValue);

@@ -117,6 +117,9 @@ internal sealed class LuceneCatalogIndex : IDisposable
     /// <summary>Removes the offer or need of this name; nothing happens when there is none.</summary>
     public void Delete(string name) => _writer.DeleteDocuments(new Term(CatalogFields.Name, name));
 
+    /// <summary>Removes all goods of an organization.</summary>
+    public void DeleteOf(string organization) => _writer.DeleteDocuments(new Term(CatalogFields.Owner, organization));
+
     /// <summary>Removes everything, before a rebuild; until the next commit the index counts as unfinished.</summary>
     public void Clear()
     {

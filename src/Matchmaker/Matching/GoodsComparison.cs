@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Matchmaker.Catalog;
+using Matchmaker.Search;
+using Matchmaker.Vietnamese;
+
+namespace Matchmaker.Matching;
+
+/// <summary>Finds the words that link a need to an offer: said by both, or told to be one by a row of the lexicon. Pure.</summary>
+internal static class GoodsComparison
+{
+    /// <summary>Links shown.</summary>
+    private const int Shown = 5;
+
+    /// <summary>Words that weigh less are the asker's, not the good's.</summary>
+    private const float LeastWeight = 0.5f;
+
+    public static GoodsEvidence Of(Need need, Offer offer, Lexicon lexicon)
+    {
+        var query = GoodsQueryBuilder.OfNeed(need, lexicon, RankingParts.All);
+        ImmutableArray<Words> texts = [Words.Of(offer.Title), Words.Of(offer.Description)];
+        var links = SameWords(query, texts).Concat(Linked(query, texts)).Concat(SameClass(need, offer)).Take(Shown);
+        return new([.. links], []);
+    }
+
+    private static IEnumerable<EvidenceLink> SameWords(GoodsQuery query, ImmutableArray<Words> texts)
+    {
+        var words = query.Name.Words;
+        var weights = query.Terms.Where(term => term.Syllables.Length == 1).Select(term => term.Weight).ToImmutableArray();
+        var runs = new List<(int Length, EvidenceLink Link)>();
+        for (var at = 0; at < words.Count;)
+        {
+            var best = weights[at] < LeastWeight || words[at].IsNumber
+                ? default
+                : texts.Select(text => LongestRun(words, weights, at, text)).MaxBy(run => run.Length);
+            if (best.Length == 0)
+            {
+                at++;
+                continue;
+            }
+            runs.Add((best.Length, best.Link!));
+            at += best.Length;
+        }
+        // A lone syllable beside a whole word says little more.
+        var longest = runs.Count == 0 ? 0 : runs.Max(run => run.Length);
+        return runs.Where(run => run.Length > 1 || longest == 1).OrderByDescending(run => run.Length).Select(run => run.Link);
+    }
+
+    private static (int Length, EvidenceLink? Link) LongestRun(Words words, ImmutableArray<float> weights, int at, Words text)
+    {
+        var (length, start) = (0, 0);
+        for (var from = 0; from < text.Count; from++)
+        {
+            var run = 0;
+            while (at + run < words.Count && from + run < text.Count && weights[at + run] >= LeastWeight
+                && words[at + run].Folded == text[from + run].Folded
+                && (run == 0 || (!words[at + run].BreakBefore && !text[from + run].BreakBefore))
+                && Agree(words[at + run].Syllable, text[from + run].Syllable))
+            {
+                run++;
+            }
+            if (run > length)
+            {
+                (length, start) = (run, from);
+            }
+        }
+        if (length == 0)
+        {
+            return (0, null);
+        }
+        var exact = Enumerable.Range(0, length).All(step => words[at + step].Canonical == text[start + step].Canonical);
+        return (length, new(Span(words, at, length), Span(text, start, length), exact ? EvidenceKind.SameWords : EvidenceKind.WithoutMarks));
+    }
+
+    // Two words that both have marks, and other ones, are two words (dứa, dừa).
+    private static bool Agree(Syllable left, Syllable right) => left.Canonical == right.Canonical || !left.HasMarks || !right.HasMarks;
+
+    private static IEnumerable<EvidenceLink> Linked(GoodsQuery query, ImmutableArray<Words> texts) =>
+        from link in query.Links
+        let asked = Span(query.Name.Words, link.Match.Start, link.Match.Length)
+        from phrase in link.Phrases
+        let found = texts.Select(text => Find(text, phrase.Phrase)).FirstOrDefault(place => place is not null)
+        where found is not null
+        select new EvidenceLink(asked, found, IsEnglish(phrase.Row, asked) == IsEnglish(phrase.Row, found) ? EvidenceKind.Lexicon : EvidenceKind.Translation, phrase.Row.Concept);
+
+    private static string? Find(Words text, Words phrase)
+    {
+        for (var from = 0; from + phrase.Count <= text.Count; from++)
+        {
+            if (Enumerable.Range(0, phrase.Count).All(step =>
+                text[from + step].Folded == phrase[step].Folded && Agree(text[from + step].Syllable, phrase[step].Syllable)))
+            {
+                return Span(text, from, phrase.Count);
+            }
+        }
+        return null;
+    }
+
+    private static bool IsEnglish(LexiconRow row, string words) => row.English.Any(english => string.Equals(english, words, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<EvidenceLink> SameClass(Need need, Offer offer)
+    {
+        if (need.Class.HsHeading is { } heading && heading == offer.Class.HsHeading)
+        {
+            yield return new($"HS {heading}", $"HS {heading}", EvidenceKind.ProductClass);
+        }
+        if (need.Class.OcopGroup is { } leaf && leaf == offer.Class.OcopGroup)
+        {
+            yield return new($"OCOP {leaf}", $"OCOP {leaf}", EvidenceKind.ProductClass);
+        }
+    }
+
+    private static string Span(Words words, int start, int length) => words.Text[words[start].Start..words[start + length - 1].End];
+}

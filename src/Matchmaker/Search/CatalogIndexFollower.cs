@@ -1,0 +1,232 @@
+using Lucene.Net.Store;
+using Matchmaker.Catalog;
+using Matchmaker.Platform;
+using Matchmaker.Platform.Cache;
+using Matchmaker.Platform.Sql;
+using Matchmaker.Platform.Telemetry;
+using Microsoft.Extensions.Options;
+
+namespace Matchmaker.Search;
+
+/// <summary>Owns the index on disk and keeps it abreast of the facts: opens it, builds it, follows every change, writes it down.</summary>
+internal sealed partial class CatalogIndexFollower(
+    DataFolder folder,
+    Database database,
+    ChangeFeed feed,
+    SqlInstallation installation,
+    IndexedCatalog catalog,
+    MatchmakerMetrics metrics,
+    IOptions<SearchOptions> options,
+    TimeProvider clock,
+    ILogger<CatalogIndexFollower> logger) : BackgroundService
+{
+    /// <summary>Folder of the index inside the data folder.</summary>
+    public const string FolderName = "index";
+
+    /// <summary>Goods read at once while the index is built.</summary>
+    private const int RebuildPage = 1000;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private CatalogIndexOpening? _opening;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        catalog.Withdraw();
+        Close();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ServeAsync(_opening ?? await OpenAsync(stoppingToken), stoppingToken);
+            }
+            catch (StorageException exception)
+            {
+                Log.Behind(logger, exception.Message);
+                await PauseAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException or UnauthorizedAccessException)
+            {
+                // A full or broken disk ends Lucene's writer for good: open the index again from its last commit.
+                Log.Broken(logger, exception);
+                catalog.Withdraw();
+                Close();
+                await PauseAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<CatalogIndexOpening> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _opening = LuceneCatalogIndex.Open(folder.Of(FolderName), await installation.IdAsync(cancellationToken));
+        }
+        catch (LockObtainFailedException exception)
+        {
+            throw new InvalidOperationException($"Another process works on the index in {folder.Of(FolderName)}: each process needs a {DataFolder.Key} of its own.", exception);
+        }
+    }
+
+    private async Task ServeAsync(CatalogIndexOpening opening, CancellationToken stoppingToken)
+    {
+        var index = opening.Index;
+        if (opening is CatalogIndexOpening.Ready && await LostTrackAsync(index, stoppingToken))
+        {
+            _opening = opening = new CatalogIndexOpening.MustRebuild(index, "the change log does not go on from it");
+        }
+        if (opening is CatalogIndexOpening.MustRebuild { Reason: var reason })
+        {
+            await RebuildAsync(index, reason, stoppingToken);
+            _opening = new CatalogIndexOpening.Ready(index);
+        }
+        catalog.Serve(index);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var follow = FollowAsync(index, ending.Token);
+        var commit = CommitAsync(index, ending.Token);
+        // They end only by trouble or at the stop; then both must have ended before anything is opened again.
+        var first = await Task.WhenAny(follow, commit);
+        await ending.CancelAsync();
+        await Task.WhenAll(follow, commit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await first;
+    }
+
+    // A log that was shortened past the index, or that ends before it (a restored database), cannot be followed.
+    private async Task<bool> LostTrackAsync(LuceneCatalogIndex index, CancellationToken cancellationToken) =>
+        index.Sequence > await feed.HeadAsync(cancellationToken)
+        || (await feed.TailAsync(cancellationToken) is var tail && tail > index.Sequence + 1 && index.Sequence > 0);
+
+    private async Task RebuildAsync(LuceneCatalogIndex index, string reason, CancellationToken cancellationToken)
+    {
+        catalog.Withdraw();
+        var started = clock.GetTimestamp();
+        index.Clear();
+        var sequence = await feed.SettledHeadAsync(cancellationToken);
+        var (offers, needs) = ((CatalogPosition?)CatalogPosition.Start, (CatalogPosition?)CatalogPosition.Start);
+        while (offers is not null || needs is not null)
+        {
+            (var goods, offers, needs) = await database.ReadAsync(session => OwnedGoods.PageAsync(session, offers, needs, RebuildPage), cancellationToken);
+            Put(index, goods);
+        }
+        index.Reached(sequence);
+        index.Commit();
+        index.Refresh();
+        var seconds = clock.GetElapsedTime(started).TotalSeconds;
+        Log.Rebuilt(logger, reason, index.Count, seconds);
+    }
+
+    private async Task FollowAsync(LuceneCatalogIndex index, CancellationToken cancellationToken)
+    {
+        await foreach (var batch in feed.FollowAsync(index.Sequence, cancellationToken))
+        {
+            await ApplyAsync(index, IndexBatch.Of(batch), cancellationToken);
+            foreach (var change in batch)
+            {
+                catalog.Epochs.Note(change);
+            }
+            index.Reached(batch[^1].Sequence);
+            catalog.Show(batch[^1].Sequence);
+            metrics.Shown(clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(batch[0].TimeMs));
+        }
+    }
+
+    private async Task ApplyAsync(LuceneCatalogIndex index, IndexBatch batch, CancellationToken cancellationToken)
+    {
+        if (batch.IsEmpty)
+        {
+            return;
+        }
+        var (named, owned) = await database.ReadAsync(
+            async session => (
+                await OwnedGoods.OfNamesAsync(session, batch.Offers, batch.Needs),
+                await OwnedGoods.OfOrganizationsAsync(session, batch.Organizations)),
+            cancellationToken);
+        // What does not stand any more is not among what was read.
+        foreach (var name in batch.Offers.Concat(batch.Needs))
+        {
+            index.Delete(name);
+        }
+        foreach (var organization in batch.Organizations)
+        {
+            index.DeleteOf(organization);
+        }
+        Put(index, named);
+        Put(index, owned);
+        index.Refresh();
+    }
+
+    private async Task CommitAsync(LuceneCatalogIndex index, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.CommitInterval, clock);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            if (index.IsAhead)
+            {
+                index.Commit();
+            }
+        }
+    }
+
+    private static void Put(LuceneCatalogIndex index, OwnedGoods goods)
+    {
+        foreach (var offer in goods.Offers)
+        {
+            index.Put(new IndexedOffer(offer.Offer, GoodsOwner.Of(offer.Owner), offer.Papers));
+        }
+        foreach (var need in goods.Needs)
+        {
+            index.Put(new IndexedNeed(need.Need, GoodsOwner.Of(need.Owner)));
+        }
+    }
+
+    private void Close()
+    {
+        if (_opening is not { Index: var index } opening)
+        {
+            return;
+        }
+        _opening = null;
+        try
+        {
+            if (opening is CatalogIndexOpening.Ready && index.IsAhead)
+            {
+                index.Commit();
+            }
+            index.Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or UnauthorizedAccessException)
+        {
+            Log.Broken(logger, exception);
+        }
+    }
+
+    private async Task PauseAsync(CancellationToken cancellationToken) =>
+        await Task.Delay(Pause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 4001, Level = LogLevel.Warning, Message = "The index cannot follow the database now, trying again: {Reason}")]
+        public static partial void Behind(ILogger logger, string reason);
+
+        [LoggerMessage(EventId = 4002, Level = LogLevel.Error, Message = "The index cannot be written; opening it again.")]
+        public static partial void Broken(ILogger logger, Exception exception);
+
+        [LoggerMessage(EventId = 4003, Level = LogLevel.Information, Message = "The index was built because {Reason}: {Documents} offers and needs in {ElapsedSeconds} s.")]
+        public static partial void Rebuilt(ILogger logger, string reason, int documents, double elapsedSeconds);
+    }
+}

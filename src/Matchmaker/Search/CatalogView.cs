@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Lucene.Net.Index;
+using Lucene.Net.Queries;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace Matchmaker.Search;
+
+/// <summary>Reads goods out of one searcher. For one thread; not to be kept longer than the searcher.</summary>
+internal sealed class CatalogView(IndexSearcher searcher)
+{
+    private readonly BinaryDocValues? _goods = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.Goods);
+    private readonly BytesRef _bytes = new();
+
+    public IndexSearcher Searcher => searcher;
+
+    /// <summary>The offer of a document, without its description.</summary>
+    public IndexedOffer OfferAt(int doc) => GoodsReader.ReadOffer(BytesAt(doc));
+
+    /// <summary>The need of a document, without its description.</summary>
+    public IndexedNeed NeedAt(int doc) => GoodsReader.ReadNeed(BytesAt(doc));
+
+    /// <summary>The offer of that name, whole; null when none stands.</summary>
+    public IndexedOffer? FindOffer(string name) =>
+        DocOf(name) is { } doc ? WholeOfferAt(doc) : null;
+
+    /// <summary>The need of that name, whole; null when none stands.</summary>
+    public IndexedNeed? FindNeed(string name) =>
+        DocOf(name) is { } doc ? WholeNeedAt(doc) : null;
+
+    /// <summary>The need of a document, whole.</summary>
+    public IndexedNeed WholeNeedAt(int doc)
+    {
+        var found = NeedAt(doc);
+        return found with { Need = found.Need with { Description = DescriptionOf(doc) } };
+    }
+
+    /// <summary>The offer of a document, whole.</summary>
+    public IndexedOffer WholeOfferAt(int doc)
+    {
+        var found = OfferAt(doc);
+        return found with { Offer = found.Offer with { Description = DescriptionOf(doc) } };
+    }
+
+    /// <summary>The free text of a document, or null.</summary>
+    public string? DescriptionOf(int doc) => searcher.Doc(doc, Described).Get(CatalogFields.Description, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Documents of one side whose owners are among those named, ascending.</summary>
+    public ImmutableArray<int> DocsOf(bool offers, IEnumerable<string> owners)
+    {
+        var query = new ConstantScoreQuery(OwnedBy(owners));
+        var collector = new DocCollector();
+        searcher.Search(query, new CachingWrapperFilter(KindOf(offers)), collector);
+        return collector.Docs.ToImmutable();
+    }
+
+    /// <summary>Lets through the goods of these organizations; worked out once for each part of the index.</summary>
+    public static Filter OwnedBy(IEnumerable<string> owners) =>
+        new CachingWrapperFilter(new TermsFilter(CatalogFields.Owner, [.. owners.Select(owner => new BytesRef(owner))]));
+
+    private static ISet<string> Described { get; } = new HashSet<string>(StringComparer.Ordinal) { CatalogFields.Description };
+
+    private static QueryWrapperFilter KindOf(bool offers) => new(new TermQuery(new Term(CatalogFields.Kind, offers ? "offer" : "need")));
+
+    private int? DocOf(string name)
+    {
+        var hits = searcher.Search(new TermQuery(new Term(CatalogFields.Name, name)), 1).ScoreDocs;
+        return hits.Length == 0 ? null : hits[0].Doc;
+    }
+
+    private ReadOnlySpan<byte> BytesAt(int doc)
+    {
+        _goods!.Get(doc, _bytes);
+        return _bytes.Bytes.AsSpan(_bytes.Offset, _bytes.Length);
+    }
+
+    private sealed class DocCollector : ICollector
+    {
+        private int _base;
+
+        public ImmutableArray<int>.Builder Docs { get; } = ImmutableArray.CreateBuilder<int>();
+
+        public bool AcceptsDocsOutOfOrder => false;
+
+        public void Collect(int doc) => Docs.Add(_base + doc);
+
+        public void SetNextReader(AtomicReaderContext context) => _base = context.DocBase;
+
+        public void SetScorer(Scorer scorer)
+        {
+            // Scores do not matter.
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Options;
+
+namespace Matchmaker.Search;
+
+/// <summary>Puts the index into the host.</summary>
+internal static class SearchSetup
+{
+    public static IServiceCollection AddSearch(this IServiceCollection services)
+    {
+        services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SearchOptions>, SearchOptionsValidator>();
+        services.AddSingleton<IndexedCatalog>();
+        services.AddHostedService<CatalogIndexFollower>();
+        services.AddHealthChecks().AddCheck<CatalogIndexCheck>("index", tags: [V1.MatchingService.Descriptor.FullName]);
+        return services;
+    }
+}
