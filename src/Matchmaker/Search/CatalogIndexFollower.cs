@@ -27,6 +27,7 @@ internal sealed partial class CatalogIndexFollower(
     private const int RebuildPage = 1000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StartWait = TimeSpan.FromSeconds(10);
 
     private CatalogIndexOpening? _opening;
 
@@ -34,6 +35,8 @@ internal sealed partial class CatalogIndexFollower(
     {
         await OpenAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
+        // An index that is soon there is there when the first call comes; a long rebuild goes on beside calls that do not search.
+        await catalog.CatchUpAsync(0, StartWait, cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

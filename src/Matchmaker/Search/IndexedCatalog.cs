@@ -48,7 +48,11 @@ internal sealed class IndexedCatalog(ChangeSignal written, IOptions<SearchOption
     /// </summary>
     /// <param name="mustSee">The change that must be seen; 0 when any state will do.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<CatchUp> CatchUpAsync(long mustSee, CancellationToken cancellationToken)
+    public Task<CatchUp> CatchUpAsync(long mustSee, CancellationToken cancellationToken) =>
+        IsServing ? CatchUpAsync(mustSee, options.Value.CatchUpWait, cancellationToken) : Task.FromResult(CatchUp.Building);
+
+    /// <summary>As above, waiting as long as given, also for an index that is being built.</summary>
+    public async Task<CatchUp> CatchUpAsync(long mustSee, TimeSpan wait, CancellationToken cancellationToken)
     {
         var wanted = Math.Max(mustSee, written.Written);
         var started = clock.GetTimestamp();
@@ -59,8 +63,8 @@ internal sealed class IndexedCatalog(ChangeSignal written, IOptions<SearchOption
             {
                 return CatchUp.Shown;
             }
-            var left = options.Value.CatchUpWait - clock.GetElapsedTime(started);
-            if (!IsServing || left <= TimeSpan.Zero)
+            var left = wait - clock.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero)
             {
                 return !IsServing ? CatchUp.Building : Shown >= mustSee ? CatchUp.Shown : CatchUp.Behind;
             }
