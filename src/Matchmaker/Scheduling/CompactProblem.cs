@@ -230,12 +230,22 @@ internal sealed class CompactProblem
         {
             if ((slot < from || slot > to) && IsAllowed(meeting, slot))
             {
-                Allowed[(meeting * Days) + DayOf[slot]] &= ~(1UL << BitOf[slot]);
+                Forbid(meeting, slot);
                 changed = true;
             }
         }
         return changed;
     }
+
+    /// <summary>Lets the meeting start at one slot only, whatever the rules say of it; for meetings that have taken place or stay.</summary>
+    public void Pin(int meeting, int slot)
+    {
+        Allowed.AsSpan(meeting * Days, Days).Clear();
+        Allowed[(meeting * Days) + DayOf[slot]] = 1UL << BitOf[slot];
+    }
+
+    /// <summary>Takes a slot away from the meeting.</summary>
+    public void Forbid(int meeting, int slot) => Allowed[(meeting * Days) + DayOf[slot]] &= ~(1UL << BitOf[slot]);
 
     /// <summary>First slot the meeting may start at, -1 when there is none.</summary>
     public int FirstSlot(int meeting)

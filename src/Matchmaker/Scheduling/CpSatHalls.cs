@@ -8,11 +8,13 @@ internal sealed class CpSatHalls(CompactProblem problem, CpModel model, CpSatMod
 {
     private readonly int[] _halls = [.. problem.Problem.HallOfTable.Distinct().Order()];
 
-    public void Add()
+    /// <summary>Adds the rule and returns its literals of "the meeting starts at the slot in the hall".</summary>
+    public Dictionary<(int Meeting, int Slot, int Hall), BoolVar> Add()
     {
         var inHall = MeetingsChooseAHall();
         HallTablesSuffice(inHall);
         NobodyIsInTwoHallsTooSoon(inHall);
+        return inHall;
     }
 
     /// <summary>Literals of "the meeting starts at the slot in the hall", by meeting, slot and hall; absent where impossible.</summary>

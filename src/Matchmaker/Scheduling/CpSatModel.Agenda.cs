@@ -92,7 +92,7 @@ internal sealed partial class CpSatModel
             return;
         }
         // Someone who cannot have a break makes the fewest 0, and then the limit is one on the most.
-        var least = _breaks.Any(breaks => breaks is null) ? null : Model.NewIntVar(0, _problem.Slots, "");
+        var least = _disruption is not null || _breaks.Any(breaks => breaks is null) ? null : Model.NewIntVar(0, _problem.Slots, "");
         foreach (var participant in _rules.Fairness)
         {
             if (_breaks[participant] is not { } breaks)
@@ -105,9 +105,13 @@ internal sealed partial class CpSatModel
                 Model.Add(sum >= least);
                 Model.Add(sum <= least + limit);
             }
-            else if (breaks.Count > limit)
+            else if (breaks.Count > limit && _disruption is null)
             {
                 Model.Add(sum <= limit);
+            }
+            else if (breaks.Count > limit)
+            {
+                Model.Add(sum - _disruption!.UnfairBreaks(Model, _problem.Slots) <= limit);
             }
         }
     }
@@ -155,7 +159,7 @@ internal sealed partial class CpSatModel
     {
         if (_problem.HasWalking)
         {
-            new CpSatHalls(_problem, Model, this).Add();
+            InHall = new CpSatHalls(_problem, Model, this).Add();
         }
     }
 }

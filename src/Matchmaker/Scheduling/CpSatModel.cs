@@ -15,11 +15,14 @@ internal sealed partial class CpSatModel
     private readonly BoolVar?[] _starts;
     private readonly BoolVar?[] _busy;
     private readonly List<BoolVar>?[] _breaks;
+    private readonly CpSatDisruption? _disruption;
 
-    public CpSatModel(CompactProblem problem, CpSatRules rules)
+    /// <param name="disruption">Lets meetings be left out or moved at a price; null: all take place and moves are free.</param>
+    public CpSatModel(CompactProblem problem, CpSatRules rules, CpSatDisruption? disruption = null)
     {
         _problem = problem;
         _rules = rules;
+        _disruption = disruption;
         _starts = new BoolVar?[problem.Meetings * problem.Slots];
         _busy = new BoolVar?[problem.Participants * problem.Slots];
         _breaks = new List<BoolVar>?[problem.Participants];
@@ -37,7 +40,7 @@ internal sealed partial class CpSatModel
             EverybodyRests();
             HallsAreWalkedBetween();
         }
-        Model.Minimize(LinearExpr.Sum(AllBreaks));
+        Model.Minimize(disruption is null ? LinearExpr.Sum(AllBreaks) : LinearExpr.Sum(AllBreaks) + disruption.Cost);
     }
 
     public CpModel Model { get; } = new();
@@ -45,20 +48,27 @@ internal sealed partial class CpSatModel
     /// <summary>One literal a break that may occur.</summary>
     public List<BoolVar> AllBreaks { get; } = [];
 
+    /// <summary>Literals of "the meeting starts at the slot in the hall"; empty when walking takes no time.</summary>
+    public Dictionary<(int Meeting, int Slot, int Hall), BoolVar> InHall { get; private set; } = [];
+
     /// <summary>Literal of "the meeting starts at the slot"; null when it may not.</summary>
     public BoolVar? Start(int meeting, int slot) => _starts[(meeting * _problem.Slots) + slot];
 
     /// <summary>Asks for at most so many breaks in all.</summary>
     public void LimitBreaks(int most) => Model.Add(LinearExpr.Sum(AllBreaks) <= most);
 
-    /// <summary>The timetable of a solution.</summary>
+    /// <summary>The start slots of a solution; -1 for a meeting left out.</summary>
     /// <param name="isTrue">Value of a literal in that solution.</param>
     public int[] ReadSlots(Func<BoolVar, bool> isTrue)
     {
         var slots = new int[_problem.Meetings];
         for (var meeting = 0; meeting < slots.Length; meeting++)
         {
-            slots[meeting] = Enumerable.Range(0, _problem.Slots).First(slot => Start(meeting, slot) is { } start && isTrue(start));
+            slots[meeting] = -1;
+            for (var slot = 0; slot < _problem.Slots && slots[meeting] < 0; slot++)
+            {
+                slots[meeting] = Start(meeting, slot) is { } start && isTrue(start) ? slot : -1;
+            }
         }
         return slots;
     }
@@ -78,7 +88,12 @@ internal sealed partial class CpSatModel
                     choices.Add(start);
                 }
             }
-            Model.AddExactlyOne(choices);
+            if (_disruption is null)
+            {
+                Model.AddExactlyOne(choices);
+                continue;
+            }
+            _disruption.Add(Model, choices, meeting, slot => Start(meeting, slot));
         }
     }
 
@@ -248,7 +263,7 @@ internal sealed partial class CpSatModel
         for (var participant = 0; participant < _problem.Participants; participant++)
         {
             var busy = Enumerable.Range(0, _problem.Slots).Select(slot => Busy(participant, slot)).OfType<BoolVar>().ToList();
-            if (IsAlone(participant) && busy.Count > 0)
+            if (_disruption is null && IsAlone(participant) && busy.Count > 0)
             {
                 Model.Add(LinearExpr.Sum(busy) == _problem.MeetingsOf[participant].Sum(meeting => _problem.Length[meeting]));
             }

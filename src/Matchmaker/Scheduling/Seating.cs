@@ -18,6 +18,7 @@ internal sealed class Seating
     private readonly List<int>[] _starting;
     private readonly int[] _before;
     private readonly int[] _after;
+    private readonly int[]? _halls;
 
     private Seating(CompactProblem problem, int[] slots)
     {
@@ -33,6 +34,7 @@ internal sealed class Seating
         (_before, _after) = (new int[problem.Meetings * 2], new int[problem.Meetings * 2]);
         Array.Fill(_before, -1);
         Array.Fill(_after, -1);
+        _halls = HallChoice.Find(problem, slots);
         Prepare();
     }
 
@@ -102,8 +104,8 @@ internal sealed class Seating
             flow.SetNodeSupply(index, 1);
             var wishes = Wishes(meetings[index]);
             var most = wishes.Count == 0 ? 0 : wishes.Values.Max();
-            var isLong = _problem.Length[meetings[index]] > 1;
-            foreach (var table in isLong ? free : wishes.Keys.Where(places.ContainsKey))
+            var isPicky = _problem.Length[meetings[index]] > 1 || _halls is not null;
+            foreach (var table in isPicky ? free : wishes.Keys.Where(places.ContainsKey))
             {
                 if (CanHold(meetings[index], table))
                 {
@@ -111,7 +113,7 @@ internal sealed class Seating
                     arcs.Add((flow.AddArcWithCapacityAndUnitCost(index, meetings.Count + places[table], 1, cost), meetings[index], table));
                 }
             }
-            if (!isLong)
+            if (!isPicky)
             {
                 flow.AddArcWithCapacityAndUnitCost(index, pool, 1, most);
             }
@@ -134,10 +136,14 @@ internal sealed class Seating
         return [.. Enumerable.Range(0, _problem.Problem.Tables).Where(table => !_shut[(table * _problem.Slots) + slot] && !taken.Contains(table))];
     }
 
-    /// <summary>A two-slot meeting also needs its table in the second slot.</summary>
+    /// <summary>A two-slot meeting also needs its table in the second slot, and walking binds a meeting to its hall.</summary>
     private bool CanHold(int meeting, int table)
     {
         var second = _slots[meeting] + 1;
+        if (_halls is not null && _problem.Problem.HallOfTable[table] != _halls[meeting])
+        {
+            return false;
+        }
         if (_problem.Length[meeting] == 1)
         {
             return true;
@@ -176,7 +182,7 @@ internal sealed class Seating
             }
         }
         var left = new Queue<int>(free.Except(meetings.Select(meeting => _tables[meeting])));
-        foreach (var meeting in meetings.Where(meeting => _tables[meeting] < 0 && _problem.Length[meeting] == 1))
+        foreach (var meeting in meetings.Where(meeting => _tables[meeting] < 0 && _problem.Length[meeting] == 1 && _halls is null))
         {
             _tables[meeting] = left.Dequeue();
         }

@@ -175,15 +175,7 @@ internal static class ScheduleFile
             json.WriteNumber("unmet_wishes", objective.UnmetWishes);
             json.WriteNumber("table_changes", objective.TableChanges);
         }
-        if (!answer.Changes.IsEmpty)
-        {
-            json.WriteStartArray("changes");
-            foreach (var change in answer.Changes)
-            {
-                json.WriteStringValue(change);
-            }
-            json.WriteEndArray();
-        }
+        WriteRepair(json, answer);
         if (!answer.Conflicts.IsEmpty)
         {
             json.WriteStartArray("conflicts");
@@ -198,5 +190,27 @@ internal static class ScheduleFile
             json.WriteEndArray();
         }
         json.WriteEndObject();
+    }
+
+    private static void WriteRepair(Utf8JsonWriter json, ScheduleAnswer answer)
+    {
+        if (answer.Disruption is not { } disruption)
+        {
+            return;
+        }
+        json.WriteNumber("cancelled", disruption.Cancelled);
+        json.WriteNumber("moved", disruption.Moved);
+        json.WriteBoolean("least_disruption", answer.IsLeast);
+        json.WriteStartArray("changes");
+        foreach (var change in answer.Changes)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", change.Kind.ToString());
+            json.WriteNumber("meeting", change.Meeting);
+            json.WriteString("vi", change.Vietnamese);
+            json.WriteString("en", change.English);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 }

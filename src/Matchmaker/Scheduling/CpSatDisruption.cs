@@ -1,0 +1,67 @@
+using Google.OrTools.Sat;
+
+namespace Matchmaker.Scheduling;
+
+/// <summary>What leaving meetings out and moving them costs in a model.</summary>
+/// <remarks>
+/// Cost literals are fresh and one-sided: inside an exactly-one row presolve would shift the objective along it and ruin the bound.
+/// The prices keep the published order: cancellations, unfair breaks, moves, breaks.
+/// </remarks>
+/// <param name="oldSlots">Slot of each meeting in the plan to repair; -1 when it had none.</param>
+/// <param name="isFree">Whether each meeting may be left out or moved.</param>
+internal sealed class CpSatDisruption(int[] oldSlots, bool[] isFree)
+{
+    public const int CancelPrice = 1000;
+    public const int UnfairPrice = 250;
+    public const int MovePrice = 20;
+
+    private readonly List<LinearExpr> _costs = [];
+
+    /// <summary>Literals of "the meeting is left out" and "the meeting is moved", by meeting.</summary>
+    public Dictionary<int, BoolVar> Cancelled { get; } = [];
+
+    public Dictionary<int, BoolVar> Moved { get; } = [];
+
+    public LinearExpr Cost => LinearExpr.Sum(_costs);
+
+    /// <summary>Lets a meeting take one of its slots, the old one for nothing.</summary>
+    /// <param name="choices">Its start literals.</param>
+    public void Add(CpModel model, List<ILiteral> choices, int meeting, Func<int, BoolVar?> start)
+    {
+        if (!isFree[meeting])
+        {
+            model.AddExactlyOne(choices);
+            return;
+        }
+        var old = oldSlots[meeting] < 0 ? null : start(oldSlots[meeting]);
+        if (old is not null && choices.Count == 1)
+        {
+            // It has nowhere else to go and stays for nothing; others in its way are the ones to move.
+            model.AddBoolOr([old, Cancel(model, meeting)]);
+            return;
+        }
+        model.AddAtMostOne(choices);
+        model.AddBoolOr([.. choices, Cancel(model, meeting)]);
+        if (old is not null)
+        {
+            var moved = Moved[meeting] = model.NewBoolVar("");
+            model.AddBoolOr([old, moved, Cancelled[meeting]]);
+            _costs.Add(moved * MovePrice);
+        }
+    }
+
+    /// <summary>A variable for the breaks of one participant above the fairness limit, at a price.</summary>
+    public IntVar UnfairBreaks(CpModel model, int most)
+    {
+        var excess = model.NewIntVar(0, most, "");
+        _costs.Add(excess * UnfairPrice);
+        return excess;
+    }
+
+    private BoolVar Cancel(CpModel model, int meeting)
+    {
+        var cancelled = Cancelled[meeting] = model.NewBoolVar("");
+        _costs.Add(cancelled * CancelPrice);
+        return cancelled;
+    }
+}

@@ -1,0 +1,162 @@
+namespace Matchmaker.Scheduling;
+
+/// <summary>The old plan on the new problem: what can stay, what must leave, and what any repair costs at least.</summary>
+internal sealed class RepairPlan
+{
+    private const int SparesPerOverload = 3;
+    private const int SparesPerSlot = 5;
+
+    /// <exception cref="ArgumentException">When meetings of the past clash.</exception>
+    public RepairPlan(RepairProblem repair)
+    {
+        First = repair.FirstOpenSlot;
+        Old = repair.Old.ToSlots();
+        Compact = new CompactProblem(repair.Problem);
+        KeepThePast();
+        Kept = new Occupancy(Compact);
+        foreach (var meeting in Enumerable.Range(0, Old.Length).Where(meeting => Old[meeting] >= 0).OrderByDescending(IsPast).ThenBy(Compact.AllowedCount))
+        {
+            if (Fits(Kept, meeting, Old[meeting]))
+            {
+                Kept.Place(meeting, Old[meeting]);
+            }
+            else if (IsPast(meeting))
+            {
+                throw new ArgumentException($"Meeting {meeting} clashes with another meeting of the past.", nameof(repair));
+            }
+        }
+        Loose = [.. Enumerable.Range(0, Old.Length).Where(meeting => Kept.SlotOf[meeting] < 0)];
+        OldViolations = [.. ScheduleChecker.Violations(repair.Problem, Timetable.OfSlots(OldWithoutLoose()), partial: true).Select(violation => violation.Text)];
+    }
+
+    /// <summary>The problem, with the past pinned and nothing else allowed there.</summary>
+    public CompactProblem Compact { get; }
+
+    public int First { get; }
+
+    /// <summary>Old start slots; -1 for none.</summary>
+    public int[] Old { get; }
+
+    /// <summary>The meetings that can stay where they are.</summary>
+    public Occupancy Kept { get; }
+
+    /// <summary>The meetings that have no place, or cannot keep it.</summary>
+    public int[] Loose { get; }
+
+    /// <summary>What is wrong with the old plan even without the loose meetings, in the checker's words.</summary>
+    public HashSet<string> OldViolations { get; }
+
+    /// <summary>The old start slots, with -1 for the loose meetings.</summary>
+    public int[] OldWithoutLoose()
+    {
+        var slots = (int[])Old.Clone();
+        foreach (var meeting in Loose)
+        {
+            slots[meeting] = -1;
+        }
+        return slots;
+    }
+
+    /// <summary>Meetings that no repair can place.</summary>
+    public int LeastCancelled => Loose.Count(meeting => Compact.AllowedCount(meeting) == 0);
+
+    /// <summary>Meetings with a slot that no repair can leave there: those not allowed, and one for each missing table.</summary>
+    public int LeastDisplaced()
+    {
+        var (forced, all) = (new int[Compact.Slots], new int[Compact.Slots]);
+        for (var meeting = 0; meeting < Old.Length; meeting++)
+        {
+            if (Old[meeting] >= 0)
+            {
+                all[Old[meeting]]++;
+                forced[Old[meeting]] += Compact.IsAllowed(meeting, Old[meeting]) ? 0 : 1;
+            }
+        }
+        return Enumerable.Range(0, Compact.Slots).Sum(slot => Math.Max(forced[slot], all[slot] - Compact.OpenTables[slot]));
+    }
+
+    public bool IsPast(int meeting) => Old[meeting] >= 0 && Old[meeting] < First;
+
+    /// <summary>Whether both parties, a table and the required order have room for the meeting; rests and walks are not looked at.</summary>
+    public bool Fits(Occupancy plan, int meeting, int slot)
+    {
+        if (!Compact.IsAllowed(meeting, slot))
+        {
+            return false;
+        }
+        for (var covered = slot; covered < slot + Compact.Length[meeting]; covered++)
+        {
+            if (plan.Load(Compact.A[meeting], covered) >= Compact.Capacity[Compact.A[meeting]]
+                || plan.Load(Compact.B[meeting], covered) >= Compact.Capacity[Compact.B[meeting]]
+                || plan.Used[covered] >= Compact.OpenTables[covered]
+                || (Compact.TableOf[meeting] >= 0 && plan.AtTable(Compact.TableOf[meeting], covered) >= 0))
+            {
+                return false;
+            }
+        }
+        return Compact.Before[meeting].All(other => plan.SlotOf[other] < 0 || plan.SlotOf[other] + Compact.Length[other] <= slot)
+            && Compact.After[meeting].All(other => plan.SlotOf[other] < 0 || plan.SlotOf[other] >= slot + Compact.Length[meeting]);
+    }
+
+    /// <summary>The meetings to think about first: the loose ones, and some beside those that lack a table.</summary>
+    public bool[] Neighbourhood()
+    {
+        var chosen = new bool[Old.Length];
+        foreach (var meeting in Loose)
+        {
+            chosen[meeting] = true;
+        }
+        foreach (var group in Loose.Where(meeting => Old[meeting] >= 0 && Compact.IsAllowed(meeting, Old[meeting])).GroupBy(meeting => Old[meeting]))
+        {
+            var beside = Enumerable.Range(0, Old.Length).Where(meeting => Kept.SlotOf[meeting] == group.Key && !IsPast(meeting))
+                .OrderByDescending(Freedom).Take((SparesPerOverload * group.Count()) + SparesPerSlot);
+            foreach (var meeting in beside)
+            {
+                chosen[meeting] = true;
+            }
+        }
+        return chosen;
+    }
+
+    /// <summary>The chosen meetings and all others of their participants, but for the past.</summary>
+    public bool[] Widen(bool[] chosen)
+    {
+        var touched = new bool[Compact.Participants];
+        for (var meeting = 0; meeting < chosen.Length; meeting++)
+        {
+            if (chosen[meeting])
+            {
+                touched[Compact.A[meeting]] = touched[Compact.B[meeting]] = true;
+            }
+        }
+        return [.. chosen.Select((isChosen, meeting) => isChosen || (!IsPast(meeting) && (touched[Compact.A[meeting]] || touched[Compact.B[meeting]])))];
+    }
+
+    /// <summary>Slots the meeting could move to as things stand.</summary>
+    private int Freedom(int meeting) => Enumerable.Range(First, Compact.Slots - First).Count(slot => Fits(Kept, meeting, slot));
+
+    private void KeepThePast()
+    {
+        var past = new int[Compact.Slots];
+        for (var meeting = 0; meeting < Old.Length; meeting++)
+        {
+            if (IsPast(meeting))
+            {
+                Compact.Pin(meeting, Old[meeting]);
+                for (var covered = Old[meeting]; covered < Old[meeting] + Compact.Length[meeting]; covered++)
+                {
+                    past[covered]++;
+                }
+                continue;
+            }
+            for (var slot = 0; slot < First; slot++)
+            {
+                Compact.Forbid(meeting, slot);
+            }
+        }
+        for (var slot = 0; slot < Compact.Slots; slot++)
+        {
+            Compact.OpenTables[slot] = Math.Max(Compact.OpenTables[slot], past[slot]);
+        }
+    }
+}
