@@ -20,9 +20,24 @@ internal sealed class CpSatScheduler(CompactProblem problem)
     public Outcome Solve(double seconds, int seed, Action<int>? onBound, CancellationToken cancellationToken)
     {
         var model = new CpSatModel(problem, CpSatRules.All(problem));
+        return Run(model, seconds, $"optimize_with_core:true random_seed:{seed}", onBound, cancellationToken);
+    }
+
+    /// <summary>Looks for a timetable with so many breaks and no more; with 0 every agenda is one block, which presolve turns to good use.</summary>
+    /// <param name="seconds">Wall time, more than 0.</param>
+    public Outcome Decide(int breaks, double seconds, int seed, CancellationToken cancellationToken)
+    {
+        var model = new CpSatModel(problem, CpSatRules.All(problem));
+        model.LimitBreaks(breaks);
+        model.Model.Model.Objective = null;
+        return Run(model, seconds, $"random_seed:{seed}", onBound: null, cancellationToken);
+    }
+
+    private static Outcome Run(CpSatModel model, double seconds, string parameters, Action<int>? onBound, CancellationToken cancellationToken)
+    {
         using var solver = new CpSolver();
         solver.StringParameters = string.Create(CultureInfo.InvariantCulture,
-            $"num_workers:1 optimize_with_core:true linearization_level:0 random_seed:{seed} max_time_in_seconds:{Math.Max(0.001, seconds)}");
+            $"num_workers:1 linearization_level:0 max_time_in_seconds:{Math.Max(0.001, seconds)} {parameters}");
         if (onBound is not null)
         {
             solver.SetBestBoundCallback(bound => onBound((int)Math.Ceiling(bound - 1e-6)));

@@ -8,6 +8,17 @@ internal sealed class Scheduler(TimeProvider clock)
     /// <summary>Meetings times slots up to which the exact model is worth building.</summary>
     private const int ExactCells = 9_000;
 
+    /// <summary>Meetings times slots up to which the bound of a large event is worth its time.</summary>
+    private const int BoundCells = 60_000;
+
+    private const double BoundShare = 0.5;
+
+    /// <summary>Length of the annealing round, in seconds, after which the cheap bound is asked.</summary>
+    private const double BoundAfter = 0.2;
+
+    /// <summary>Time for the question whether the bound can be reached, by the length of the round before it.</summary>
+    private const double DecisionShare = 4;
+
     /// <summary>Share of the time limit kept for wishes and tables.</summary>
     private const double FinishingShare = 0.05;
 
@@ -64,8 +75,38 @@ internal sealed class Scheduler(TimeProvider clock)
         }
         var exact = new Thread(() => ProveOrSearch(problem, options, incumbent, isSmall), maxStackSize: 16 << 20) { IsBackground = true, Name = "timetable proof" };
         exact.Start();
-        annealing.Run(isSmall ? 0 : 1);
+        if (isSmall)
+        {
+            new Annealing(problem, options, incumbent) { BetweenRounds = seconds => Tighten(problem, options, incumbent, seconds) }.Run(0);
+        }
+        else
+        {
+            annealing.Run(1);
+        }
         exact.Join();
+    }
+
+    // Beside the proof: the bound that costs least, then the question whether the bound itself can be reached.
+    private static void Tighten(CompactProblem problem, ScheduleOptions options, Incumbent incumbent, double seconds)
+    {
+        if (seconds is >= BoundAfter and < 2 * BoundAfter)
+        {
+            incumbent.Raise(new ActivityBound(problem).Find(incumbent.Limit - incumbent.Elapsed));
+        }
+        if (incumbent.Stopped.IsCancellationRequested)
+        {
+            return;
+        }
+        var breaks = incumbent.Bound;
+        var outcome = new CpSatScheduler(problem).Decide(breaks, DecisionShare * seconds, options.Seed, incumbent.Stopped);
+        if (outcome.Slots is { } slots)
+        {
+            incumbent.Offer(slots, SchedulePhase.Proving);
+        }
+        else if (outcome.Status == Google.OrTools.Sat.CpSolverStatus.Infeasible)
+        {
+            incumbent.Raise(breaks + 1);
+        }
     }
 
     private static void ProveOrSearch(CompactProblem problem, ScheduleOptions options, Incumbent incumbent, bool isSmall)
@@ -76,6 +117,10 @@ internal sealed class Scheduler(TimeProvider clock)
         }
         else
         {
+            if ((long)problem.Meetings * problem.Slots <= BoundCells)
+            {
+                incumbent.Raise(new ActivityBound(problem).Find(incumbent.Limit * BoundShare));
+            }
             new Annealing(problem, options with { Seed = options.Seed + 1 }, incumbent).Run(1);
         }
     }
