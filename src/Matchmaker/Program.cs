@@ -1,4 +1,5 @@
 using Matchmaker.Access;
+using Matchmaker.Catalog;
 using Matchmaker.Matching;
 using Matchmaker.Platform.Cache;
 using Matchmaker.Platform.Rpc;
@@ -20,12 +21,14 @@ builder.Services.AddAccess();
 builder.Services.AddSearch();
 builder.Services.AddMatching();
 builder.Services.AddRuns();
+builder.Services.AddCatalog();
 
 var app = builder.Build();
 app.UseRpc();
 app.MapOpenApiDocument();
 app.MapHealth();
 app.MapAccess();
+app.MapCatalog();
 await app.RunAsync();
 
 /// <summary>Entry point of the server; public so that tests can host it.</summary>

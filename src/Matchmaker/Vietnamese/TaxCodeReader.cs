@@ -52,6 +52,10 @@ internal static class TaxCodeReader
         return found.ToImmutable();
     }
 
+    /// <summary>Whether a text is ten digits, or ten and three with a dash; check digit not looked at.</summary>
+    public static bool IsWellFormed(string code) =>
+        code.Length is 10 or 14 && code.Index().All(letter => letter.Index == 10 ? letter.Item == '-' : char.IsAsciiDigit(letter.Item));
+
     /// <summary>Whether the tenth digit checks the nine before it.</summary>
     public static bool IsChecked(string code)
     {
