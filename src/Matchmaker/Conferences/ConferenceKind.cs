@@ -24,6 +24,9 @@ internal sealed record ConferenceKind<T>
     /// <summary>Column that lists go by, in UTC milliseconds.</summary>
     public string Order { get; init; } = "create_ms";
 
+    /// <summary>Value of <see cref="Order"/> where it is a column of the kind's own.</summary>
+    public Func<T, long>? OrderMsOf { get; init; }
+
     /// <summary>Organization that a write to it is made for; null for none.</summary>
     public Func<T, string?> ActingForOf { get; init; } = _ => null;
 
@@ -60,6 +63,7 @@ internal static class ConferenceKinds
         NameOf = found => found.Name,
         Columns = [("conference", found => ConferenceNames.ConferenceOf(found.Name)), ("start_ms", found => found.Time.Start.ToUnixTimeMilliseconds())],
         Order = "start_ms",
+        OrderMsOf = found => found.Time.Start.ToUnixTimeMilliseconds(),
         ObstacleAsync = ConferenceChecks.OfSessionAsync,
     };
 

@@ -23,6 +23,9 @@ internal static class Phases
         ["PublishScheduleRun"] = Planning,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The methods that go with some phases only.</summary>
+    public static IEnumerable<string> Methods => Table.Keys.Where(method => method != Shape);
+
     /// <summary>Whether a method may be called in a phase; a method that is not in the table may be called in every one.</summary>
     /// <param name="method">As the service names it, without the service.</param>
     /// <param name="phase">The conference's.</param>

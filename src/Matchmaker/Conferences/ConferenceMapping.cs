@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Google.Protobuf.Collections;
+using Matchmaker.Catalog;
+using Matchmaker.Platform.Rpc;
+using Matchmaker.Platform.Sql;
+
+namespace Matchmaker.Conferences;
+
+/// <summary>Programmes and conferences to the wire and back; every violation is noted by its field path.</summary>
+internal static class ConferenceMapping
+{
+    private const int MaxFairnessLimit = 64;
+
+    public static Programme ToProgramme(V1.Programme wire, string name, Programme? standing, Violations violations)
+    {
+        violations.Text("programme.display_name", wire.DisplayName, 200);
+        Year(wire.FirstYear, "programme.first_year", violations);
+        Year(wire.LastYear, "programme.last_year", violations);
+        violations.Check(
+            wire.LastYear == 0 || wire.LastYear >= wire.FirstYear, "programme.last_year", "must not be before first_year", "không được trước năm đầu");
+        return new Programme
+        {
+            Name = standing?.Name ?? name,
+            DisplayName = wire.DisplayName,
+            FirstYear = wire.FirstYear == 0 ? null : wire.FirstYear,
+            LastYear = wire.LastYear == 0 ? null : wire.LastYear,
+        };
+    }
+
+    public static V1.Programme ToProto(this Stored<Programme> stored) => new()
+    {
+        Name = stored.Document.Name,
+        DisplayName = stored.Document.DisplayName,
+        FirstYear = stored.Document.FirstYear ?? 0,
+        LastYear = stored.Document.LastYear ?? 0,
+        Etag = Etag.Of(stored.Version),
+        CreateTime = WireValues.Time(stored.CreateMs),
+        UpdateTime = WireValues.Time(stored.UpdateMs),
+    };
+
+    /// <summary>The conference that a request asks for; what only the server writes stays as it stands.</summary>
+    public static Conference ToConference(V1.Conference wire, string name, Conference? standing, Violations violations)
+    {
+        violations.Text("conference.display_name", wire.DisplayName, 200);
+        violations.Length("conference.external_id", wire.ExternalId, 60);
+        violations.Check(
+            wire.TimeZone.Length == 0 || (wire.TimeZone.Length <= 60 && ConferenceClock.Knows(wire.TimeZone)),
+            "conference.time_zone", "must be an IANA time zone known here, such as Asia/Ho_Chi_Minh", "phải là tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh");
+        violations.Check(
+            wire.FairnessLimit is >= 0 and <= MaxFairnessLimit, "conference.fairness_limit", $"must be from 0 to {MaxFairnessLimit}", $"phải từ 0 đến {MaxFairnessLimit}");
+        return new Conference
+        {
+            Name = standing?.Name ?? name,
+            DisplayName = wire.DisplayName,
+            Programme = ConferenceRequests.Reference(
+                wire.Programme, ConferenceNames.IsTop(wire.Programme, "programmes"), "conference.programme", "programmes/{programme}", violations),
+            Organizer = ConferenceRequests.Reference(
+                wire.Organizer, CatalogNames.IsOrganization(wire.Organizer), "conference.organizer", "organizations/{organization}", violations),
+            Address = CatalogMapping.ToAddress(wire.Address, "conference.address", violations),
+            TimeZone = WireValues.OrNull(wire.TimeZone),
+            Phase = standing?.Phase ?? Phase.Draft,
+            ProducerQuota = IntervalMapping.ToQuota(wire.ProducerQuota, "conference.producer_quota", violations),
+            BuyerQuota = IntervalMapping.ToQuota(wire.BuyerQuota, "conference.buyer_quota", violations),
+            Tables = ToTables(wire.Tables, violations),
+            ExternalId = WireValues.OrNull(wire.ExternalId),
+            FairnessLimit = wire.FairnessLimit == 0 ? null : wire.FairnessLimit,
+            PublishedRun = standing?.PublishedRun,
+        };
+    }
+
+    public static V1.Conference ToProto(this Stored<Conference> stored)
+    {
+        var found = stored.Document;
+        return new V1.Conference
+        {
+            Name = found.Name,
+            DisplayName = found.DisplayName,
+            Programme = found.Programme ?? "",
+            Organizer = found.Organizer ?? "",
+            Address = found.Address is { } address
+                ? new V1.Address { Typed = address.Typed ?? "", Province = address.Province ?? "", Commune = address.Commune ?? "" }
+                : null,
+            TimeZone = found.TimeZone ?? "",
+            Phase = (V1.Phase)found.Phase,
+            ProducerQuota = found.ProducerQuota.ToProto(),
+            BuyerQuota = found.BuyerQuota.ToProto(),
+            Tables = { found.Tables.Select(table => new V1.Table { Id = table.Id, Hall = table.Hall }) },
+            ExternalId = found.ExternalId ?? "",
+            FairnessLimit = found.FairnessLimit ?? 0,
+            PublishedRun = found.PublishedRun ?? "",
+            Etag = Etag.Of(stored.Version),
+            CreateTime = WireValues.Time(stored.CreateMs),
+            UpdateTime = WireValues.Time(stored.UpdateMs),
+        };
+    }
+
+    private static ImmutableArray<Table> ToTables(RepeatedField<V1.Table> wire, Violations violations)
+    {
+        if (!violations.Check(wire.Count <= Conference.MaxTables, "conference.tables", $"must be at most {Conference.MaxTables}", $"không được quá {Conference.MaxTables} bàn"))
+        {
+            return [];
+        }
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (at, table) in wire.Index())
+        {
+            violations.Text($"conference.tables[{at}].id", table.Id, 20);
+            violations.Check(seen.Add(table.Id), $"conference.tables[{at}].id", "must be unique in the conference", "bị trùng với bàn khác");
+            violations.Length($"conference.tables[{at}].hall", table.Hall, 100);
+        }
+        return [.. wire.Select(table => new Table(table.Id, table.Hall))];
+    }
+
+    private static void Year(int year, string field, Violations violations) =>
+        violations.Check(year is 0 or (>= 1900 and <= 2200), field, "must be 0 or from 1900 to 2200", "phải để trống hoặc từ 1900 đến 2200");
+}

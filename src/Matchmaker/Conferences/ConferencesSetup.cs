@@ -1,0 +1,14 @@
+namespace Matchmaker.Conferences;
+
+/// <summary>Puts conferences into the host.</summary>
+internal static class ConferencesSetup
+{
+    public static IServiceCollection AddConferences(this IServiceCollection services)
+    {
+        services.AddSingleton<ConferenceWriter>();
+        services.AddSingleton<ConferenceEndpoint>();
+        return services;
+    }
+
+    public static void MapConferences(this WebApplication app) => app.MapGrpcService<ConferenceEndpoint>();
+}
