@@ -1,5 +1,6 @@
 using Matchmaker.Access;
 using Matchmaker.Catalog;
+using Matchmaker.Conferences;
 using Matchmaker.Matching;
 using Matchmaker.Platform.Cache;
 using Matchmaker.Platform.Rpc;
@@ -22,6 +23,7 @@ builder.Services.AddSearch();
 builder.Services.AddMatching();
 builder.Services.AddRuns();
 builder.Services.AddCatalog();
+builder.Services.AddConferences();
 
 var app = builder.Build();
 app.UseRpc();
@@ -29,6 +31,7 @@ app.MapOpenApiDocument();
 app.MapHealth();
 app.MapAccess();
 app.MapCatalog();
+app.MapConferences();
 await app.RunAsync();
 
 /// <summary>Entry point of the server; public so that tests can host it.</summary>

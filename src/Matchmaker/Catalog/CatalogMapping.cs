@@ -200,7 +200,7 @@ internal static class CatalogMapping
         violations.Length($"{field}.external_id", externalId, 60);
     }
 
-    private static Address? ToAddress(V1.Address? wire, string field, Violations violations)
+    public static Address? ToAddress(V1.Address? wire, string field, Violations violations)
     {
         if (wire is null)
         {

@@ -74,11 +74,10 @@ internal static class SqlConferenceStore
     /// <summary>How many producers and buyers take part in a conference.</summary>
     public static async Task<(int Producers, int Buyers)> EnrolledAsync(ReadSession session, string conference)
     {
-        var sides = await session.QueryAsync<SideCount>(
-            "select side, count(*) as count from participation where conference = @conference and withdrawn = 0 group by side", new { conference });
-        return (CountOf(Sides.Producer), CountOf(Sides.Buyer));
+        return (await CountAsync(Sides.Producer), await CountAsync(Sides.Buyer));
 
-        int CountOf(Sides side) => (int)(sides.FirstOrDefault(found => found.Side == (long)side)?.Count ?? 0);
+        async Task<int> CountAsync(Sides side) => (int)await session.SingleAsync<long>(
+            "select count(*) from participation where conference = @conference and withdrawn = 0 and side = @side", new { conference, side = (long)side });
     }
 
     /// <summary>Display names of those organizations that exist, deleted ones too.</summary>
@@ -150,8 +149,6 @@ internal static class SqlConferenceStore
             where T : class =>
             new(CatalogJson.Read<T>(Document), Version, CreateMs, UpdateMs, null);
     }
-
-    private sealed record SideCount(long Side, long Count);
 }
 
 /// <summary>Which resources a list shows.</summary>

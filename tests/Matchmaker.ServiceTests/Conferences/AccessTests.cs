@@ -14,7 +14,7 @@ public sealed class AccessTests(ConferenceServers servers)
         var session = await other.AddSessionAsync("morning", 0, 60);
         var organizer = await ClientAsync(server, V1.Role.Organizer, "", own.Name);
 
-        Assert.Equal([own.Name], (await organizer.ListConferencesAsync(new(), cancellationToken: Fair.Token)).Conferences.Select(found => found.Name));
+        Assert.Equal([own.Name], (await organizer.ListConferencesAsync(new(), cancellationToken: Fair.Token)).Conferences.Select(found => found.Name), StringComparer.Ordinal);
         Assert.Equal(own.Name, (await organizer.GetConferenceAsync(new() { Name = own.Name }, cancellationToken: Fair.Token)).Name);
         await organizer.CreateSessionAsync(own.SessionRequest("morning", 0, 60), cancellationToken: Fair.Token);
 

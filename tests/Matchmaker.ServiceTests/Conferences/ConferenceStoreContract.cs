@@ -62,10 +62,10 @@ public abstract class ConferenceStoreContract
 
         var snapshot = await test.Database.ReadAsync(read => ConferenceSnapshot.ReadAsync(read, "conferences/son-la"), Token);
 
-        Assert.Equal(["conferences/son-la/sessions/sang", "conferences/son-la/sessions/chieu"], snapshot!.Sessions.Select(session => session.Name));
+        Assert.Equal(["conferences/son-la/sessions/sang", "conferences/son-la/sessions/chieu"], snapshot!.Sessions.Select(session => session.Name), StringComparer.Ordinal);
         Assert.Equal([At(8), At(8.5), At(9.5), At(14), At(14.5), At(15), At(15.5)], snapshot.Slots.Select(slot => slot.Time.Start));
         Assert.All(snapshot.Slots, slot => Assert.Equal(new DateOnly(2026, 6, 12), slot.Day));
-        Assert.Equal(["DN cho1", "DN man"], snapshot.Participants.Select(found => found.DisplayName).Order(StringComparer.Ordinal));
+        Assert.Equal(["DN cho1", "DN man"], snapshot.Participants.Select(found => found.DisplayName).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         var producer = snapshot.Participants.Single(found => found.Side == Sides.Producer);
         Assert.Equal((new Quota(1, 8), "0 1 2 5 6"), (producer.Quota, string.Join(' ', producer.FreeSlots)));
         Assert.Equal(3, snapshot.Participants.Single(found => found.Side == Sides.Buyer).Representatives);
@@ -130,10 +130,10 @@ public abstract class ConferenceStoreContract
             seen.AddRange(page.Select(found => found.Document.Name));
             after = new(page[^1].CreateMs, page[^1].Document.Name);
         }
-        Assert.Equal(ids.Select(id => $"conferences/{id}").Order(StringComparer.Ordinal), seen);
+        Assert.Equal(ids.Select(id => $"conferences/{id}").Order(StringComparer.Ordinal), seen, StringComparer.Ordinal);
         var two = await test.Database.ReadAsync(
             read => SqlConferenceStore.ListAsync(read, ConferenceKinds.Conferences, new("", ["conferences/conf03", "conferences/conf01", "conferences/none"]), ConferencePosition.Start, 10), Token);
-        Assert.Equal(["conferences/conf01", "conferences/conf03"], two.Select(found => found.Document.Name));
+        Assert.Equal(["conferences/conf01", "conferences/conf03"], two.Select(found => found.Document.Name), StringComparer.Ordinal);
     }
 
     private static async Task AssertKeptAsync<T>(TestDatabase test, ConferenceKind<T> kind, T document)

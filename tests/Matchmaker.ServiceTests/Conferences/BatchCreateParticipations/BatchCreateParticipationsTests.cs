@@ -12,7 +12,7 @@ public sealed class BatchCreateParticipationsTests(ConferenceServers servers)
         var request = await BatchAsync(fair, 5);
         request.RequestId = "0c0b6d2e-5a4e-4d3a-9a43-6d6f2b1d9e01";
         var made = await fair.Conferences.BatchCreateParticipationsAsync(request, cancellationToken: Fair.Token);
-        Assert.Equal(request.Requests.Select(each => each.Participation.Organization), made.Participations.Select(each => each.Organization));
+        Assert.Equal(request.Requests.Select(each => each.Participation.Organization), made.Participations.Select(each => each.Organization), StringComparer.Ordinal);
         Assert.Equal(made, await fair.Conferences.BatchCreateParticipationsAsync(request, cancellationToken: Fair.Token));
     }
 
@@ -65,7 +65,7 @@ public sealed class BatchCreateParticipationsTests(ConferenceServers servers)
             token = page.NextPageToken;
         }
         while (token.Length > 0);
-        Assert.Equal(7, seen.Distinct().Count());
+        Assert.Equal(7, seen.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(7, seen.Count);
 
         var other = await servers.NewFairAsync();

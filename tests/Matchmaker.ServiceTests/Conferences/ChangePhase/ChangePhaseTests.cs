@@ -122,6 +122,6 @@ public sealed class ChangePhaseTests(ConferenceServers servers)
     }
 
     // What the publication of a timetable does, in its own unit of work.
-    private Task PublishAsync(string conference, string run) => servers.Open.Services.GetRequiredService<Database>().WriteAsync(
+    private async Task PublishAsync(string conference, string run) => await servers.Open.Services.GetRequiredService<Database>().WriteAsync(
         async session => Assert.IsType<ConferenceWrite<Conference>.Written>(await ConferenceWriter.PublishAsync(session, conference, run)), Fair.Token);
 }

@@ -34,7 +34,7 @@ public sealed class CreateParticipationTests(ConferenceServers servers)
         var (province, city) = (await servers.NewFairAsync(), await servers.NewFairAsync());
         var organization = await province.NewOrganizationAsync("both", V1.Side.Producer);
         var (here, there) = (await province.EnrollAsync(organization, V1.Side.Producer), await city.EnrollAsync(organization, V1.Side.Producer));
-        Assert.NotEqual(here.Name, there.Name);
+        Assert.NotEqual(here.Name, there.Name, StringComparer.Ordinal);
 
         await province.Conferences.WithdrawParticipationAsync(new() { Name = here.Name }, cancellationToken: Fair.Token);
         Assert.Equal(V1.Participation.Types.State.Enrolled, (await city.Conferences.GetParticipationAsync(new() { Name = there.Name }, cancellationToken: Fair.Token)).State);

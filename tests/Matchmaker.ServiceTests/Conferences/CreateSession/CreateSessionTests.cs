@@ -19,7 +19,7 @@ public sealed class CreateSessionTests(ConferenceServers servers)
         Assert.Equal(Fair.Morning.AddMinutes(40).ToTimestamp(), morning.Slots[1].EndTime);
 
         var listed = await fair.Conferences.ListSessionsAsync(new() { Parent = fair.Name }, cancellationToken: Fair.Token);
-        Assert.Equal([morning.Name, afternoon.Name], listed.Sessions.Select(session => session.Name));
+        Assert.Equal([morning.Name, afternoon.Name], listed.Sessions.Select(session => session.Name), StringComparer.Ordinal);
         Assert.Equal([0, 1, 2, 3, 4], listed.Sessions.SelectMany(session => session.Slots).Select(slot => slot.Index));
     }
 
@@ -97,7 +97,7 @@ public sealed class CreateSessionTests(ConferenceServers servers)
         Assert.Equal([Fair.Morning.AddMinutes(10).ToTimestamp(), Fair.Morning.AddMinutes(50).ToTimestamp()], moved.Slots.Select(slot => slot.StartTime));
         await Fair.RefusedAsync(
             StatusCode.FailedPrecondition,
-            () => fair.Conferences.UpdateSessionAsync(new() { Session = new() { Name = morning.Name, Time = Fair.Span(290, 60) }, UpdateMask = new() { Paths = { "time" } } }, cancellationToken: Fair.Token).ResponseAsync);
+            () => fair.Conferences.UpdateSessionAsync(new() { Session = new() { Name = morning.Name, Time = Fair.Span(290, 60) }, UpdateMask = new() { Paths = { "time", "breaks" } } }, cancellationToken: Fair.Token).ResponseAsync);
 
         await Fair.RefusedAsync(StatusCode.Aborted, () => fair.Conferences.DeleteSessionAsync(new() { Name = morning.Name, Etag = "v1" }, cancellationToken: Fair.Token).ResponseAsync);
         Assert.Equal(morning.Name, (await fair.Conferences.DeleteSessionAsync(new() { Name = morning.Name, Etag = moved.Etag }, cancellationToken: Fair.Token)).Name);
