@@ -12,6 +12,7 @@ internal static class Contract
         V1.CatalogService.Descriptor,
         V1.ConferenceService.Descriptor,
         V1.MatchingService.Descriptor,
+        V1.MeetingRequestService.Descriptor,
         V1.MeetingService.Descriptor,
         V1.PairingService.Descriptor,
         V1.ScheduleService.Descriptor,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Matchmaker.Catalog;
+using Matchmaker.Conferences.Requests;
 
 namespace Matchmaker.Conferences;
 
@@ -44,6 +45,9 @@ internal sealed record Conference
 
     /// <summary>Largest difference in breaks between two participants' agendas; null for no limit.</summary>
     public int? FairnessLimit { get; init; }
+
+    /// <summary>How participants ask each other to meet; null means <see cref="RequestRules.Default"/>.</summary>
+    public RequestRules? RequestRules { get; init; }
 
     /// <summary>Resource name of the schedule run that is out, or null.</summary>
     public string? PublishedRun { get; init; }

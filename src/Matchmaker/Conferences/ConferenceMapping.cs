@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Google.Protobuf.Collections;
 using Matchmaker.Catalog;
+using Matchmaker.Conferences.Requests;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
 
@@ -64,6 +65,7 @@ internal static class ConferenceMapping
             Tables = ToTables(wire.Tables, violations),
             ExternalId = WireValues.OrNull(wire.ExternalId),
             FairnessLimit = wire.FairnessLimit == 0 ? null : wire.FairnessLimit,
+            RequestRules = RequestMapping.ToRules(wire.RequestRules, "conference.request_rules", violations),
             PublishedRun = standing?.PublishedRun,
         };
     }
@@ -91,6 +93,7 @@ internal static class ConferenceMapping
             Etag = Etag.Of(stored.Version),
             CreateTime = WireValues.Time(stored.CreateMs),
             UpdateTime = WireValues.Time(stored.UpdateMs),
+            RequestRules = found.RequestRules.ToProto(),
         };
     }
 

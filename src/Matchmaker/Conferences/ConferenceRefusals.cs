@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Grpc.Core;
 using Matchmaker.Catalog;
+using Matchmaker.Conferences.Requests;
+using Matchmaker.Platform;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
 
@@ -66,6 +68,8 @@ internal static class ConferenceRefusals
             V1.ErrorReason.TableUnknown, $"{conference} has no table {table}.", $"Hội nghị không có bàn {table}.", ("conference", conference), ("table", table)),
         ConferenceObstacle.TableInUse(var table, var participation) => Refusals.Of(
             V1.ErrorReason.TableInUse, $"Table {table} belongs to {participation}.", $"Bàn {table} đang dành riêng cho một đơn vị.", ("table", table), ("participation", participation)),
+        ConferenceObstacle.NotTheirs => Refusals.PermissionDenied(CallScope.Current?.Method ?? ""),
+        ConferenceObstacle.OfRequest(var why) => RequestRefusals.Of(why),
         _ => throw new UnreachableException(),
     };
 

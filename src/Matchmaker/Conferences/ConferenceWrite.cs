@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Matchmaker.Catalog;
+using Matchmaker.Conferences.Requests;
 
 namespace Matchmaker.Conferences;
 
@@ -57,4 +58,9 @@ internal abstract record ConferenceObstacle
 
     /// <summary>A table that was to go is somebody's own.</summary>
     public sealed record TableInUse(string Table, string Participation) : ConferenceObstacle;
+
+    /// <summary>The caller sees the resource, but the step is the other party's.</summary>
+    public sealed record NotTheirs(string Resource) : ConferenceObstacle;
+
+    public sealed record OfRequest(RequestObstacle Obstacle) : ConferenceObstacle;
 }

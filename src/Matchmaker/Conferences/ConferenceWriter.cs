@@ -136,7 +136,8 @@ internal sealed class ConferenceWriter(Database database)
         return missing.IsEmpty ? null : new ConferenceObstacle.PhaseNotReady(conference.Name, missing);
     }
 
-    private static async Task<ConferenceWrite<T>> OnceAsync<T>(
+    /// <summary>Does the work of a unit once for a request, and undoes it where it is refused or was only to be checked.</summary>
+    public static async Task<ConferenceWrite<T>> OnceAsync<T>(
         WriteSession session, ConferenceKind<T> kind, RequestKey request, bool validateOnly, Func<Task<ConferenceWrite<T>>> work)
         where T : class
     {

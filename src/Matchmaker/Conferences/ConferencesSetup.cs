@@ -1,3 +1,5 @@
+using Matchmaker.Conferences.Requests;
+
 namespace Matchmaker.Conferences;
 
 /// <summary>Puts conferences into the host.</summary>
@@ -7,8 +9,14 @@ internal static class ConferencesSetup
     {
         services.AddSingleton<ConferenceWriter>();
         services.AddSingleton<ConferenceEndpoint>();
+        services.AddSingleton<RequestDesk>();
+        services.AddSingleton<RequestEndpoint>();
         return services;
     }
 
-    public static void MapConferences(this WebApplication app) => app.MapGrpcService<ConferenceEndpoint>();
+    public static void MapConferences(this WebApplication app)
+    {
+        app.MapGrpcService<ConferenceEndpoint>();
+        app.MapGrpcService<RequestEndpoint>();
+    }
 }

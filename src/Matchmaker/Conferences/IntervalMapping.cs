@@ -53,13 +53,15 @@ internal static class IntervalMapping
 
     public static V1.Quota? ToProto(this Quota? quota) => quota is null ? null : new V1.Quota { Min = quota.Min, Max = quota.Max };
 
+    /// <summary>Whether a time is one, from 2000 to 2199.</summary>
+    public static bool IsTime(Timestamp wire) => wire.Seconds is >= FirstSecond and <= LastSecond && wire.Nanos is >= 0 and < 1_000_000_000;
+
     private static DateTimeOffset? ToInstant(Timestamp? wire, string field, Violations violations)
     {
         if (!violations.Check(wire is not null, field, "must be given", "cần được điền"))
         {
             return null;
         }
-        var isTime = wire!.Seconds is >= FirstSecond and <= LastSecond && wire.Nanos is >= 0 and < 1_000_000_000;
-        return violations.Check(isTime, field, "must be a time from 2000 to 2199", "phải là thời điểm từ năm 2000 đến 2199") ? wire.ToDateTimeOffset() : null;
+        return violations.Check(IsTime(wire!), field, "must be a time from 2000 to 2199", "phải là thời điểm từ năm 2000 đến 2199") ? wire!.ToDateTimeOffset() : null;
     }
 }

@@ -10,11 +10,18 @@ internal static class Phases
     public const string Shape = "shape";
 
     private static readonly ImmutableArray<Phase> UntilClosed = [Phase.Draft, Phase.Registration, Phase.Matching, Phase.Published, Phase.Running];
+    private static readonly ImmutableArray<Phase> Asking = [Phase.Registration, Phase.Matching];
+    private static readonly ImmutableArray<Phase> Answering = [Phase.Registration, Phase.Matching, Phase.Published, Phase.Running];
     private static readonly ImmutableArray<Phase> Planning = [Phase.Matching, Phase.Published, Phase.Running];
 
     private static readonly FrozenDictionary<string, ImmutableArray<Phase>> Table = new Dictionary<string, ImmutableArray<Phase>>(StringComparer.Ordinal)
     {
         [Shape] = UntilClosed,
+        ["CreateMeetingRequest"] = Asking,
+        ["UpdateMeetingRequest"] = Asking,
+        ["AcceptMeetingRequest"] = Asking,
+        ["DeclineMeetingRequest"] = Answering,
+        ["WithdrawMeetingRequest"] = Answering,
         ["CreatePairingRun"] = Planning,
         ["LockPairing"] = Planning,
         ["ExcludePairing"] = Planning,

@@ -88,7 +88,7 @@ internal static class SqlConferenceStore
     }
 
     /// <summary>Keeps a new resource as version 1.</summary>
-    public static async Task<Stored<T>> InsertAsync<T>(WriteSession session, ConferenceKind<T> kind, T document)
+    public static async Task<Stored<T>> InsertAsync<T>(WriteSession session, ConferenceKind<T> kind, T document, string? actingFor = null)
         where T : class
     {
         var stored = new Stored<T>(document, 1, session.NowMs, session.NowMs, null);
@@ -97,19 +97,19 @@ internal static class SqlConferenceStore
         await session.ExecuteAsync(
             $"insert into {kind.Table} (name{extra}, document, version, create_ms, update_ms) values (@name{values}, @document, @version, @now, @now)",
             Parameters(session, kind, stored));
-        await session.AppendAsync(kind.NameOf(document), ChangeKind.Created, actingFor: kind.ActingForOf(document));
+        await session.AppendAsync(kind.NameOf(document), ChangeKind.Created, actingFor: actingFor ?? kind.ActingForOf(document));
         return stored;
     }
 
     /// <summary>Keeps another document as the next version.</summary>
-    public static async Task<Stored<T>> UpdateAsync<T>(WriteSession session, ConferenceKind<T> kind, Stored<T> before, T document)
+    public static async Task<Stored<T>> UpdateAsync<T>(WriteSession session, ConferenceKind<T> kind, Stored<T> before, T document, string? actingFor = null)
         where T : class
     {
         var stored = before with { Document = document, Version = before.Version + 1, UpdateMs = session.NowMs };
         var extra = string.Concat(kind.Columns.Select(column => $", {column.Column} = @{column.Column}"));
         await session.ExecuteAsync(
             $"update {kind.Table} set document = @document{extra}, version = @version, update_ms = @now where name = @name", Parameters(session, kind, stored));
-        await session.AppendAsync(kind.NameOf(document), ChangeKind.Updated, actingFor: kind.ActingForOf(document));
+        await session.AppendAsync(kind.NameOf(document), ChangeKind.Updated, actingFor: actingFor ?? kind.ActingForOf(document));
         return stored;
     }
 

@@ -52,6 +52,10 @@ public sealed class PhasesTests
     [InlineData("LockPairing", "Matching,Published,Running")]
     [InlineData("ExcludePairing", "Matching,Published,Running")]
     [InlineData("ReleasePairing", "Matching,Published,Running")]
+    [InlineData("CreateMeetingRequest", "Registration,Matching")]
+    [InlineData("AcceptMeetingRequest", "Registration,Matching")]
+    [InlineData("DeclineMeetingRequest", "Registration,Matching,Published,Running")]
+    [InlineData("WithdrawMeetingRequest", "Registration,Matching,Published,Running")]
     [InlineData(Phases.Shape, "Draft,Registration,Matching,Published,Running")]
     [InlineData("GetConference", "Draft,Registration,Matching,Published,Running,Closed")]
     public void Each_method_goes_with_its_phases(string method, string phases) =>

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Matchmaker.Catalog;
+using Matchmaker.Platform.Sql;
+
+namespace Matchmaker.Conferences.Requests;
+
+/// <summary>What only requests are asked for; the rest is <see cref="SqlConferenceStore"/>.</summary>
+internal static class SqlRequestStore
+{
+    private const string Columns = "document, version, create_ms as createms, update_ms as updatems";
+
+    /// <summary>Requests of either participation that may bind it, as last written.</summary>
+    public static async Task<ImmutableArray<MeetingRequest>> BindingAsync(ReadSession session, string one, string other)
+    {
+        var documents = await session.QueryAsync<string>(
+            """
+            select document from meeting_request
+            where state in (1, 2, 3) and (asker = @one or asker = @other or asked = @one or asked = @other)
+            order by create_ms, name
+            """,
+            new { one, other });
+        return [.. documents.Select(CatalogJson.Read<MeetingRequest>)];
+    }
+
+    /// <summary>All requests of a conference that may bind somebody, as last written.</summary>
+    public static async Task<ImmutableArray<MeetingRequest>> BindingAsync(ReadSession session, string conference)
+    {
+        var documents = await session.QueryAsync<string>(
+            "select document from meeting_request where conference = @conference and state in (1, 2, 3) order by create_ms, name", new { conference });
+        return [.. documents.Select(CatalogJson.Read<MeetingRequest>)];
+    }
+
+    /// <summary>A page in order of creation.</summary>
+    /// <param name="session">Where to read.</param>
+    /// <param name="conference">Whose.</param>
+    /// <param name="participation">Only those that it asked or was asked; empty means all.</param>
+    /// <param name="after">Begins after this one.</param>
+    /// <param name="limit">At most this many.</param>
+    public static async Task<ImmutableArray<Stored<MeetingRequest>>> ListAsync(
+        ReadSession session, string conference, string participation, ConferencePosition after, int limit)
+    {
+        var rows = await session.QueryAsync<Row>(
+            $"""
+            select {Columns} from meeting_request
+            where conference = @conference and (create_ms, name) > (@orderMs, @name)
+            {(participation.Length == 0 ? "" : "and (asker = @participation or asked = @participation)")}
+            order by create_ms, name limit @limit
+            """,
+            new { conference, participation, orderMs = after.OrderMs, name = after.Name, limit });
+        return [.. rows.Select(row => new Stored<MeetingRequest>(CatalogJson.Read<MeetingRequest>(row.Document), row.Version, row.CreateMs, row.UpdateMs, null))];
+    }
+
+    private sealed record Row(string Document, long Version, long CreateMs, long UpdateMs);
+}
