@@ -82,7 +82,7 @@ internal static class ConferenceChecks
     }
 
     private static async Task<ConferenceObstacle?> OfOrganizationAsync(ReadSession session, string organization, Sides side) =>
-        await SqlCatalogStore.GetAsync(session, CatalogKinds.Organizations, organization) switch
+        await CatalogDirectory.FindAsync(session, CatalogKinds.Organizations, organization) switch
         {
             null => new ConferenceObstacle.NotFound(organization),
             { IsDeleted: true } => new ConferenceObstacle.Deleted(organization),

@@ -83,7 +83,7 @@ internal static class SqlConferenceStore
     /// <summary>Display names of those organizations that exist, deleted ones too.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> DisplayNamesAsync(ReadSession session, ImmutableArray<string> organizations)
     {
-        var found = await SqlCatalogStore.GetManyAsync(session, CatalogKinds.Organizations, organizations);
+        var found = await CatalogDirectory.FindManyAsync(session, CatalogKinds.Organizations, organizations);
         return found.ToDictionary(stored => stored.Document.Name, stored => stored.Document.DisplayName, StringComparer.Ordinal);
     }
 

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Matchmaker.Platform.Sql;
+
+namespace Matchmaker.Catalog;
+
+/// <summary>Looks up what the catalogue keeps, for other slices.</summary>
+internal static class CatalogDirectory
+{
+    /// <summary>One resource, deleted ones too; null when there is none.</summary>
+    public static Task<Stored<T>?> FindAsync<T>(ReadSession session, CatalogKind<T> kind, string name)
+        where T : class =>
+        SqlCatalogStore.GetAsync(session, kind, name);
+
+    /// <summary>Those of the names that exist, deleted ones too, in order of name.</summary>
+    public static Task<ImmutableArray<Stored<T>>> FindManyAsync<T>(ReadSession session, CatalogKind<T> kind, ImmutableArray<string> names)
+        where T : class =>
+        SqlCatalogStore.GetManyAsync(session, kind, names);
+
+    /// <summary>Name of the standing resource below an organization ("" for organizations themselves) that has an external id, or null.</summary>
+    public static Task<string?> HolderAsync<T>(ReadSession session, CatalogKind<T> kind, string organization, string externalId)
+        where T : class =>
+        SqlCatalogStore.HolderAsync(session, kind, organization, externalId);
+
+    /// <summary>The standing certificates of an organization, at most 500, in order of registration.</summary>
+    public static Task<ImmutableArray<Stored<Certificate>>> PapersAsync(ReadSession session, string organization) =>
+        SqlCatalogStore.ListAsync(session, CatalogKinds.Certificates, new CatalogQuery(organization, ShowDeleted: false), CatalogPosition.Start, 500);
+}
