@@ -42,7 +42,7 @@ internal sealed class AccessEndpoint(SqlKeyStore store, KeyRing ring, Ids ids, T
     public override async Task<V1.ApiKey> RevokeApiKey(V1.RevokeApiKeyRequest request, ServerCallContext context)
     {
         var id = request.Name.StartsWith(KeyPrefix, StringComparison.Ordinal) ? request.Name[KeyPrefix.Length..] : "";
-        if (id.Length == 0)
+        if (id.Length == 0 || !id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'))
         {
             Violations.Throw("name", "must have the form apiKeys/{api_key}", "phải có dạng apiKeys/{mã}");
         }

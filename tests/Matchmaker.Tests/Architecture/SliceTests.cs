@@ -7,6 +7,9 @@ public sealed partial class SliceTests
     // What every slice stands on, and what puts them together.
     private const string Platform = "Platform";
 
+    /// <summary>Reads in the unit of work of another slice, so that what was checked still holds when it is written.</summary>
+    private static readonly string[] InOneUnit = ["ConferenceChecks uses SqlCatalogStore", "SqlConferenceStore uses SqlCatalogStore"];
+
     [Fact]
     public void Slices_do_not_lean_on_each_other_in_a_circle()
     {
@@ -33,8 +36,9 @@ public sealed partial class SliceTests
         Assert.NotEmpty(stores);
         var found = SourceFiles.Server.SelectMany(file => stores
             .Where(store => store.Slice != SourceFiles.SliceOf(file.Path) && file.Lines.Any(line => Regex.IsMatch(line, $@"\b{store.Name}\b", RegexOptions.None, TimeSpan.FromSeconds(1))))
-            .Select(store => $"{file.Path} uses {store.Name} of {store.Slice}"));
-        Assert.Empty(found);
+            .Select(store => $"{Path.GetFileNameWithoutExtension(file.Path)} uses {store.Name}"))
+            .Except(InOneUnit, StringComparer.Ordinal).ToArray();
+        Assert.True(found.Length == 0, string.Join('\n', found));
     }
 
     private static Dictionary<string, HashSet<string>> Needs()

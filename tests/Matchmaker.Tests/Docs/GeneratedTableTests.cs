@@ -122,6 +122,7 @@ public sealed class GeneratedTableTests
     {
         null or "" => "",
         bool truth => truth ? "true" : "false",
+        TimeSpan span => span.ToString("g", CultureInfo.InvariantCulture),
         IFormattable figure => figure.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };
