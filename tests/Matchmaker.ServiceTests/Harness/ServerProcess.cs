@@ -64,6 +64,11 @@ public sealed class ServerProcess : IAsyncDisposable
         var start = maxFileKilobytes == 0
             ? new ProcessStartInfo(program, arguments)
             : new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; ulimit -S -f {maxFileKilobytes.ToString(CultureInfo.InvariantCulture)}; exec \"$0\" \"$@\"", program, .. arguments]);
+        if (maxFileKilobytes > 0)
+        {
+            // The runtime keeps code in memory files, which the limit would forbid too.
+            start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        }
         (start.RedirectStandardOutput, start.RedirectStandardError, start.UseShellExecute, start.WorkingDirectory) = (true, true, false, folder);
         var server = new ServerProcess(Process.Start(start)!, http, grpc);
         await server.ReadyAsync();

@@ -32,7 +32,7 @@ internal static class GeneratedDocument
         var (begin, end) = ($"{Begin} {section} -->\n", $"{End} {section} -->\n");
         lock (Gate)
         {
-            var text = File.Exists(path) ? File.ReadAllText(path) : "";
+            var text = File.Exists(path) ? File.ReadAllText(path) : "Each part of this page is written by a test.\n\n";
             var from = text.IndexOf(begin, StringComparison.Ordinal);
             var to = text.IndexOf(end, StringComparison.Ordinal);
             if (Writes)

@@ -9,7 +9,10 @@ internal static class TelemetrySetup
     {
         services.TryAddSingleton(TimeProvider.System);
         // One line a request says nothing that the metrics do not say better; configuration may still turn it on for a category.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+        // What a handler throws is logged at CallBoundary; left to the framework is a request that broke off or cannot be read.
+        services.AddLogging(logging => logging
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.Critical));
         services.AddMetrics();
         services.AddSingleton<MatchmakerMetrics>();
         return services;
