@@ -1,11 +1,23 @@
 using Matchmaker.Workbooks;
+using Matchmaker.Workbooks.Hostile;
 
-if (args is not ["sample", var samples])
+switch (args)
 {
-    Console.Error.WriteLine("usage: Matchmaker.Workbooks sample SAMPLES_FOLDER   writes son-la-2026.xlsx from son-la-2026/*.tsv");
-    return 2;
+    case ["sample", var samples]:
+        var workbook = Path.Combine(samples, SampleFolder.Name + ".xlsx");
+        await File.WriteAllBytesAsync(workbook, SampleFolder.Workbook(samples));
+        Console.WriteLine(workbook);
+        return 0;
+    case ["hostile", var folder]:
+        Directory.CreateDirectory(folder);
+        foreach (var file in HostileFile.All)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, file.Name), file.Bytes());
+            Console.WriteLine($"{file.Name}\t{file.What}");
+        }
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: Matchmaker.Workbooks sample SAMPLES_FOLDER   writes son-la-2026.xlsx from son-la-2026/*.tsv");
+        Console.Error.WriteLine("       Matchmaker.Workbooks hostile FOLDER          writes every file an importer must take without harm");
+        return 2;
 }
-var file = Path.Combine(samples, SampleFolder.Name + ".xlsx");
-await File.WriteAllBytesAsync(file, SampleFolder.Workbook(samples));
-Console.WriteLine(file);
-return 0;

@@ -21,6 +21,9 @@ internal static class LegacyDetector
     // What a word that reads in both ways takes away: some legacy words look like others by chance (mộc is stored as "méc").
     private const double Chance = 0.1;
 
+    // Two confidences nearer than this say nothing about which.
+    private const double Tie = 0.02;
+
     public static LegacyGuess Guess(string text)
     {
         if (!CanBeLegacy(text))
@@ -28,11 +31,22 @@ internal static class LegacyDetector
             return new(LegacyCode.None, 0);
         }
         var words = WordsWithMarks(text).ToArray();
-        var tcvn3 = Confidence(words, word => Tcvn3.Decode(word, capitals: false), Tcvn3.IsCode);
-        var vni = Confidence(words, Vni.Decode, _ => true);
-        return tcvn3 >= vni
-            ? new(tcvn3 > 0 ? LegacyCode.Tcvn3 : LegacyCode.None, tcvn3)
-            : new(LegacyCode.Vni, vni);
+        var tcvn3 = Confidence(words, word => Tcvn3.Decode(word, capitals: false), Tcvn3.IsWhollyCode, HasPriceIn(text, '®'));
+        var vni = Confidence(words, Vni.Decode, Vni.IsWhollyCode, HasPriceIn(text, 'ñ'));
+        var (code, confidence) = tcvn3 > vni ? (LegacyCode.Tcvn3, tcvn3) : (LegacyCode.Vni, vni);
+        return confidence == 0 ? new(LegacyCode.None, 0)
+            // Legacy, but either: "cuû" is củ in one and cuỷ in the other.
+            : Math.Abs(tcvn3 - vni) < Tie ? new(code, Math.Min(confidence, Sure - Tie))
+            : new(code, confidence);
+    }
+
+    // "25.000®/kg": the đ of đồng behind a figure in thousands.
+    private static bool HasPriceIn(string text, char unit)
+    {
+        var at = text.IndexOf(unit, StringComparison.Ordinal);
+        return at >= 4 && (at + 1 == text.Length || text[at + 1] is '/' or ' ' or '-' or ')')
+            && text.AsSpan(at - 3, 3).ContainsAnyExceptInRange('0', '9') is false
+            && (text[at - 4] is '.' or ',' || text.AsSpan(at - 3, 3) is "000");
     }
 
     /// <summary>Whether every character is one byte and at least one has its high bit set.</summary>
@@ -75,14 +89,19 @@ internal static class LegacyDetector
     private static bool IsBesideDigit(string text, int start, int end) =>
         (start > 0 && char.IsAsciiDigit(text[start - 1])) || (end < text.Length && char.IsAsciiDigit(text[end]));
 
-    private static double Confidence(string[] words, Func<string, string> decode, Func<char, bool> isCode)
+    private static double Confidence(string[] words, Func<string, string> decode, Func<string, bool> isWhollyCode, bool hasPrice)
     {
-        var (evidence, doubt, weight) = (0.0, 0.0, 0.0);
+        var (evidence, doubt, weight) = hasPrice ? (1.0, 0.0, 2.0) : (0, 0, 0);
         foreach (var word in words)
         {
-            var asUnicode = SyllableSpelling.Matches(word);
-            var asCode = word.All(c => char.IsAsciiLetter(c) || isCode(c)) && decode(word) is var read && read != word && SyllableSpelling.Matches(read);
-            if (asCode && !asUnicode)
+            var read = decode(word);
+            var whole = isWhollyCode(word);
+            if (whole && read == word)
+            {
+                continue;
+            }
+            var asCode = whole && SyllableSpelling.Matches(read);
+            if (asCode && !(SyllableSpelling.Matches(word) && IsCasedAsWord(word)))
             {
                 evidence++;
                 // The longer, the less it can spell a syllable by chance.
@@ -95,4 +114,7 @@ internal static class LegacyDetector
         }
         return evidence == 0 ? 0 : evidence / (evidence + doubt) * (1 - Math.Pow(0.5, weight));
     }
+
+    // Nobody writes "tÊn": a capital inside a small word is a code.
+    private static bool IsCasedAsWord(string word) => !word.Any(char.IsLower) || !word.Skip(1).Any(char.IsUpper);
 }

@@ -21,9 +21,13 @@ internal static class SyllableSpelling
         "ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt " +
         "u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ up ut uy uya uych uyên uyêt uyn uynh uyp uyt uyu uôc uôi uôm uôn uông uôt " +
         "ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu " +
-        "y yêm yên yêng yêt yêu").Split(' ');
+        "y ych yêm yên yêng yêt yêu yn ynh yt").Split(' ');
 
-    private static readonly FrozenSet<string> Known = Onsets.SelectMany(onset => Rhymes.Where(rhyme => Fits(onset, rhyme)).Select(rhyme => onset + rhyme)).ToFrozenSet(StringComparer.Ordinal);
+    // Letters without tone, and the places (bit 0 = first letter) where the tone may stand.
+    private static readonly FrozenDictionary<string, int> Known = Onsets
+        .SelectMany(onset => Rhymes.Where(rhyme => Fits(onset, rhyme)).Select(rhyme => (Letters: onset + rhyme, Places: TonePlaces(rhyme) << onset.Length)))
+        .GroupBy(syllable => syllable.Letters, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.Aggregate(0, (places, syllable) => places | syllable.Places), StringComparer.Ordinal);
 
     /// <summary>Whether a word without spaces is one syllable, tone included.</summary>
     public static bool Matches(string word)
@@ -32,23 +36,27 @@ internal static class SyllableSpelling
         {
             return false;
         }
-        var tones = 0;
-        var tone = '\0';
-        var bare = new StringBuilder(word.Length);
+        var (tone, place) = ('\0', -1);
+        var letters = new StringBuilder(word.Length);
         foreach (var c in word.ToLowerInvariant().Normalize(NormalizationForm.FormD))
         {
             if (VietnameseLetters.ToneOf(c) > 0)
             {
-                tones++;
-                tone = c;
+                if (place >= 0)
+                {
+                    return false;
+                }
+                (tone, place) = (c, letters.ToString().Normalize(NormalizationForm.FormC).Length - 1);
             }
             else
             {
-                bare.Append(c);
+                letters.Append(c);
             }
         }
-        var letters = bare.ToString().Normalize(NormalizationForm.FormC);
-        return tones <= 1 && Known.Contains(letters) && (!IsStopped(letters) || VietnameseLetters.ToneOf(tone) is 1 or 5);
+        var bare = letters.ToString().Normalize(NormalizationForm.FormC);
+        return Known.TryGetValue(bare, out var places)
+            && (place < 0 || (places >> place & 1) == 1)
+            && (!IsStopped(bare) || VietnameseLetters.ToneOf(tone) is 1 or 5);
     }
 
     /// <summary>Whether it ends in p, t, c or ch: then it has the tone sắc or nặng.</summary>
@@ -60,7 +68,20 @@ internal static class SyllableSpelling
         "c" or "ng" => rhyme[0] is not ('e' or 'ê' or 'i' or 'y'),
         "g" => rhyme[0] is not ('e' or 'ê' or 'y'),
         "gi" => rhyme[0] is not ('i' or 'y'),
-        "qu" => rhyme[0] is 'a' or 'ă' or 'â' or 'e' or 'ê' or 'i' or 'y' or 'ơ',
+        "qu" => rhyme[0] is 'a' or 'ă' or 'â' or 'e' or 'ê' or 'i' or 'y' or 'ô' or 'ơ',
         _ => true,
     };
+
+    // On the vowel with a mark of its own, ơ before ư; else on the first vowel, or the second of oa, oe, uy, where both are written.
+    internal static int TonePlaces(string rhyme)
+    {
+        var marked = rhyme.LastIndexOfAny([.. "ăâêôơ"]) is >= 0 and var last ? last : rhyme.IndexOf('ư', StringComparison.Ordinal);
+        if (marked >= 0)
+        {
+            return 1 << marked;
+        }
+        var vowels = rhyme.TakeWhile(letter => letter is 'a' or 'e' or 'i' or 'o' or 'u' or 'y').Count();
+        var glided = rhyme.Length >= 2 && rhyme[..2] is "oa" or "oe" or "uy" or "oo";
+        return glided ? (vowels == rhyme.Length && vowels == 2 ? 0b11 : 0b10) : 0b1;
+    }
 }
