@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Grpc.Core;
+using Matchmaker.Client;
 using Matchmaker.Platform.Files;
 
 namespace Matchmaker.Cli;
@@ -35,11 +37,25 @@ internal static class Mm
             await error.WriteLineAsync("mm: " + problem.Message.ReplaceLineEndings(" "));
             return ExitCode.BadInput;
         }
+        catch (RpcException problem)
+        {
+            await error.WriteLineAsync("mm: " + Sentence(problem));
+            return ExitCode.BadInput;
+        }
         catch (OperationCanceledException)
         {
             await error.WriteLineAsync("mm: stopped before there was anything to write");
             return ExitCode.Stopped;
         }
+    }
+
+    private static string Sentence(RpcException problem)
+    {
+        var refusal = Refusal.From(problem);
+        var reason = refusal.Reason == V1.ErrorReason.Unspecified ? problem.StatusCode.ToString() : refusal.Reason.ToString();
+        var fields = string.Concat(refusal.Violations.Select(violation => $"; {violation.Field} {violation.Description}"));
+        var vietnamese = refusal.LocalizedMessage.Length > 0 ? $" / {refusal.LocalizedMessage}" : "";
+        return $"{reason}: {refusal.Message}{fields}{vietnamese}".ReplaceLineEndings(" ");
     }
 
     private static RootCommand Root()

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 
@@ -15,6 +16,7 @@ public sealed partial class MatchmakerClient : IDisposable
 {
     private readonly GrpcChannel _channel;
     private readonly CallDefaults _defaults;
+    private readonly CallInvoker _invoker;
 
     /// <summary>Connects lazily: nothing is sent before the first call.</summary>
     public MatchmakerClient(MatchmakerClientOptions options)
@@ -40,14 +42,14 @@ public sealed partial class MatchmakerClient : IDisposable
             ServiceConfig = SafeRetries.ToServiceConfig(options.Attempts),
         });
         _defaults = new CallDefaults(options, clock);
-        var invoker = _channel.Intercept(_defaults);
-        Access = new(invoker);
-        Catalog = new(invoker);
-        Conferences = new(invoker);
-        Matching = new(invoker);
-        Meetings = new(invoker);
-        Pairing = new(invoker);
-        Schedule = new(invoker);
+        _invoker = _channel.Intercept(_defaults);
+        Access = new(_invoker);
+        Catalog = new(_invoker);
+        Conferences = new(_invoker);
+        Matching = new(_invoker);
+        Meetings = new(_invoker);
+        Pairing = new(_invoker);
+        Schedule = new(_invoker);
     }
 
     public V1.AccessService.AccessServiceClient Access { get; }

@@ -3,6 +3,7 @@ using Matchmaker.Catalog;
 using Matchmaker.Conferences;
 using Matchmaker.Matching;
 using Matchmaker.Platform.Cache;
+using Matchmaker.Intake;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Rpc.OpenApi;
 using Matchmaker.Platform.Sql;
@@ -24,6 +25,7 @@ builder.Services.AddMatching();
 builder.Services.AddRuns();
 builder.Services.AddCatalog();
 builder.Services.AddConferences();
+builder.Services.AddIntake();
 
 var app = builder.Build();
 app.UseRpc();
@@ -32,6 +34,7 @@ app.MapHealth();
 app.MapAccess();
 app.MapCatalog();
 app.MapConferences();
+app.MapIntake();
 await app.RunAsync();
 
 /// <summary>Entry point of the server; public so that tests can host it.</summary>

@@ -3,7 +3,7 @@ using Matchmaker.Platform.Rpc;
 
 namespace Matchmaker.Catalog;
 
-internal sealed partial class CatalogEndpoint
+internal partial class CatalogEndpoint
 {
     public override async Task<V1.Certificate> CreateCertificate(V1.CreateCertificateRequest request, ServerCallContext context)
     {

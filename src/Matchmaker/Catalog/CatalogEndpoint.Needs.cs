@@ -3,7 +3,7 @@ using Matchmaker.Platform.Rpc;
 
 namespace Matchmaker.Catalog;
 
-internal sealed partial class CatalogEndpoint
+internal partial class CatalogEndpoint
 {
     public override async Task<V1.Need> CreateNeed(V1.CreateNeedRequest request, ServerCallContext context)
     {

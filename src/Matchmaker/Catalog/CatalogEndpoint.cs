@@ -9,7 +9,7 @@ using Matchmaker.Platform.Sql;
 namespace Matchmaker.Catalog;
 
 /// <summary>Who registered, what they offer and what they need. One file a kind; here is what the kinds share.</summary>
-internal sealed partial class CatalogEndpoint(Database database, CatalogWriter writer, Ids ids) : V1.CatalogService.CatalogServiceBase
+internal partial class CatalogEndpoint(Database database, CatalogWriter writer, Ids ids) : V1.CatalogService.CatalogServiceBase
 {
     private async Task<Stored<T>> GetAsync<T>(CatalogKind<T> kind, string name, CancellationToken cancellationToken)
         where T : class

@@ -1,14 +1,7 @@
 namespace Matchmaker.Catalog;
 
-/// <summary>Puts the catalogue into the host.</summary>
+/// <summary>Puts the catalogue into the host; its endpoint is mapped with the import, which completes it.</summary>
 internal static class CatalogSetup
 {
-    public static IServiceCollection AddCatalog(this IServiceCollection services)
-    {
-        services.AddSingleton<CatalogWriter>();
-        services.AddSingleton<CatalogEndpoint>();
-        return services;
-    }
-
-    public static void MapCatalog(this WebApplication app) => app.MapGrpcService<CatalogEndpoint>();
+    public static IServiceCollection AddCatalog(this IServiceCollection services) => services.AddSingleton<CatalogWriter>();
 }

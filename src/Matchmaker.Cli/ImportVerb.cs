@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Matchmaker.Intake;
+using Matchmaker.Platform.Files;
+
+namespace Matchmaker.Cli;
+
+/// <summary><c>mm import</c>: checks a registration workbook here, or sends it to a server.</summary>
+internal static class ImportVerb
+{
+    private static readonly Option<string> File = new("--file") { Description = "Registration workbook, .xlsx, .xls or .csv.", Required = true, HelpName = "FILE" };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Check the file here and send it nowhere." };
+    private static readonly Option<bool> Json = new("--json") { Description = "With --dry-run: print records and findings as one JSON document." };
+    private static readonly Option<bool> AllOrNothing = new("--all-or-nothing") { Description = "Keep nothing when one row has an error. Without it, rows without an error are kept." };
+    private static readonly Option<string[]> Column = new("--column") { Description = "A column that the heading does not explain, as in \"Sheet!F=price\"; may be repeated.", HelpName = "COLUMN" };
+
+    public static Command Create()
+    {
+        var verb = new Verb("import", "Check a registration workbook, or import it into a server.",
+            "Kiểm tra tệp đăng ký, hoặc nhập vào máy chủ.",
+            "mm import --file registration.xlsx --dry-run",
+            "mm import --file registration.xlsx --dry-run --json > seen.json",
+            "mm import --file registration.csv --dry-run --column '!F=price'",
+            "mm import --file registration.xlsx --all-or-nothing --server http://127.0.0.1:5081")
+        {
+            File, DryRun, Json, AllOrNothing, Column, ServerOption.Server, ServerOption.Key,
+        };
+        verb.SetAction(RunAsync);
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var path = parsed.GetRequiredValue(File);
+        var columns = ColumnsOf(parsed.GetValue(Column) ?? []);
+        return parsed.GetValue(DryRun)
+            ? await CheckAsync(parsed, path, columns, cancellationToken)
+            : await SendAsync(parsed, path, columns, cancellationToken);
+    }
+
+    private static async Task<int> CheckAsync(ParseResult parsed, string path, ImmutableDictionary<string, string> columns, CancellationToken cancellationToken)
+    {
+        var result = await LongWork.RunAsync("Reading…", (report, stop) => Read(path, columns, report, stop), cancellationToken);
+        var plan = IntakePlan.Of(result, ImmutableHashSet<string>.Empty);
+        var output = parsed.InvocationConfiguration.Output;
+        if (!parsed.GetValue(Json))
+        {
+            ImportReport.Write(output, Path.GetFileName(path), result, plan);
+            return ExitCode.Done;
+        }
+        using var document = new MemoryStream();
+        IntakeJson.Write(document, result, plan);
+        await output.WriteLineAsync(System.Text.Encoding.UTF8.GetString(document.GetBuffer(), 0, (int)document.Length));
+        return ExitCode.Done;
+    }
+
+    private static IntakeResult Read(string path, ImmutableDictionary<string, string> columns, IProgress<string> report, CancellationToken cancellationToken)
+    {
+        using var file = WorkbookFile.Open(path);
+        try
+        {
+            return WorkbookReader.Read(file, path, columns, new Rows(report), cancellationToken);
+        }
+        catch (IntakeException problem)
+        {
+            throw new BadInputException(path, "", $"{problem.Refusal.English} / {problem.Refusal.Vietnamese} ({problem.Refusal.Reason})");
+        }
+    }
+
+    private static async Task<int> SendAsync(ParseResult parsed, string path, ImmutableDictionary<string, string> columns, CancellationToken cancellationToken)
+    {
+        using var client = ServerOption.Connect(parsed);
+        await using var file = WorkbookFile.Open(path);
+        var header = new V1.ImportHeader
+        {
+            FileName = Path.GetFileName(path),
+            Mode = parsed.GetValue(AllOrNothing) ? V1.ImportMode.AllOrNothing : V1.ImportMode.PerRow,
+            Columns = { columns },
+        };
+        var outcome = await client.ImportWorkbookAsync(file, header, progress: null, cancellationToken);
+        new PlanReport(parsed.InvocationConfiguration.Output, top: 0).Import(header.FileName, outcome);
+        return parsed.GetValue(AllOrNothing) && outcome.Findings.Any(found => found.Severity == V1.Severity.Error) ? ExitCode.BadInput : ExitCode.Done;
+    }
+
+    private static ImmutableDictionary<string, string> ColumnsOf(string[] typed) => typed.ToImmutableDictionary(
+        column => column.Split('=')[0],
+        column => column.Split('=') is [_, var field] && Headings.Shipped.Fields.Contains(field, StringComparer.Ordinal)
+            ? field
+            : throw new BadInputException("--column", column, $"must be SHEET!COLUMN=FIELD; fields are {string.Join(", ", Headings.Shipped.Fields)}"),
+        StringComparer.Ordinal);
+
+    private sealed class Rows(IProgress<string> report) : IProgress<int>
+    {
+        public void Report(int value) => report.Report($"{value:N0} rows");
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Matchmaker.Catalog;
+using Matchmaker.Vietnamese;
+
+namespace Matchmaker.Intake;
+
+/// <summary>Reads rows of offers and needs.</summary>
+internal static class GoodsRows
+{
+    private const int MaxTitle = 300;
+
+    /// <summary>The offer or need of a row; null where no goods are named, which is an error.</summary>
+    public static IntakeRecord? Read(RowText row, RecordKind kind)
+    {
+        if (row.First("product", kind == RecordKind.Offer ? "offer" : "need") is not { } title)
+        {
+            var field = row.Table.Has("product") ? "product" : kind == RecordKind.Offer ? "offer" : "need";
+            row.Note(FindingSeverity.Error, field, "product_missing", "Dòng này không ghi tên sản phẩm.", "The row names no product.", "Điền tên sản phẩm / Fill in the product");
+            return null;
+        }
+        var values = Organizations.Named(row) with
+        {
+            Id = row.First(kind == RecordKind.Offer ? "offer_id" : "need_id", "offer_id", "need_id"),
+            Title = title.Length <= MaxTitle ? title : title[..MaxTitle],
+            Description = row.Text("description"),
+            Class = ClassOf(row),
+            Terms = TermsOf(row),
+            Origin = OriginOf(row),
+            Note = row.Text("note"),
+        };
+        return new IntakeRecord(kind, row.Table.Sheet, row.Number, values);
+    }
+
+    private static ProductClass ClassOf(RowText row)
+    {
+        var hs = row.Text("hs_heading") is { } typed ? new string([.. typed.Where(char.IsAsciiDigit).Take(4)]) : null;
+        return new ProductClass(row.Text("ocop_group"), hs is { Length: 4 } ? hs : null, null);
+    }
+
+    private static Terms TermsOf(RowText row)
+    {
+        var units = Units.Shipped;
+        var heading = VolumeDefaults.FromHeading(row.HeadingOf("volume"), units);
+        var unit = UnitOf(row, units);
+        var volume = row.Read("volume", text => VolumeReader.Read(text, units, unit is null ? heading : heading with { Unit = unit }));
+        var prices = PriceDefaults.FromHeading(row.HeadingOf("price"), units);
+        // A price that names no unit is for what the goods are counted in.
+        var per = prices.Per ?? unit?.Base ?? volume?.Unit;
+        return new Terms
+        {
+            Volume = volume,
+            MinimumOrder = row.Read("minimum_order", text => QuantityReader.Read(text, units, unit)),
+            Season = row.Read("season", SeasonReader.Read),
+            Price = row.Read("price", text => PriceReader.Read(text, units, prices with { Per = per })),
+            Certificates = CertificatesOf(row),
+            Delivery = DeliveryOf(row),
+            PaymentDays = Nullable<int>(row, "payment_days", PaymentDaysReader.Read),
+            DiscountPercent = Nullable<decimal>(row, "discount", PercentReader.Read),
+        };
+    }
+
+    internal static ImmutableArray<CertificateClaim> CertificatesOf(RowText row) =>
+        row.Read("certificates", CertificateReader.Read) is { IsDefault: false } claims ? claims : [];
+
+    private static Unit? UnitOf(RowText row, Units units)
+    {
+        if (row.Text("volume_unit") is not { } typed)
+        {
+            return null;
+        }
+        var scanned = ReaderText.Scan(typed);
+        return scanned.Count > 0 ? units.At(scanned, 0)?.Unit : null;
+    }
+
+    private static Delivery? DeliveryOf(RowText row) =>
+        row.Text("delivery") is { } text ? new Delivery(PlaceReader.ProvincesIn(text), null, text) : null;
+
+    private static string? OriginOf(RowText row) =>
+        row.Text("origin") is { } text ? PlaceReader.Read(text).OrDefault?.Province ?? text : null;
+
+    internal static T? Nullable<T>(RowText row, string field, Func<string?, Reading<T>> reader)
+        where T : struct
+    {
+        T? value = null;
+        row.Read(field, text =>
+        {
+            var reading = reader(text);
+            value = reading is Reading<T>.Value found ? found.Result : null;
+            return reading;
+        });
+        return value;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using Matchmaker.Vietnamese;
+
+namespace Matchmaker.Intake;
+
+/// <summary>Which field a column heading stands for; the wordings are rows of <c>headings.tsv</c>.</summary>
+internal sealed partial class Headings
+{
+    private readonly FrozenDictionary<string, string> _fieldOf;
+
+    private Headings(IEnumerable<(string Field, string Phrase)> rows)
+    {
+        var fieldOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (field, phrase) in rows)
+        {
+            fieldOf.TryAdd(KeyOf(phrase), field);
+        }
+        _fieldOf = fieldOf.ToFrozenDictionary(StringComparer.Ordinal);
+        Fields = [.. fieldOf.Values.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The table shipped with the program.</summary>
+    public static Headings Shipped { get; } = new(EmbeddedTable.Lines("headings.tsv", "Intake")
+        .Select(line => line.Split('\t'))
+        .Where(row => row.Length == 2)
+        .SelectMany(row => row[1].Split(';').Select(phrase => (row[0], phrase))));
+
+    /// <summary>Every field that a column can stand for.</summary>
+    public ImmutableArray<string> Fields { get; }
+
+    /// <summary>The field of a heading of one or two rows; null where no wording fits.</summary>
+    public string? FieldOf(string upper, string lower)
+    {
+        if (lower.Length == 0)
+        {
+            return Exact(upper) ?? Within(upper);
+        }
+        return Exact($"{upper} {lower}") ?? Exact(lower) ?? (upper.Length > 0 ? Within($"{upper} {lower}") : Within(lower)) ?? Exact(upper);
+    }
+
+    /// <summary>Whether a cell alone is a known heading.</summary>
+    public string? Exact(string heading) => _fieldOf.GetValueOrDefault(KeyOf(heading));
+
+    // The longest wording that stands in the heading as whole words: "Giá bán tại vườn" holds "giá bán". One word alone says
+    // too little inside a longer heading.
+    private string? Within(string heading)
+    {
+        var words = KeyOf(heading).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (var length = Math.Min(words.Length, 7); length >= 2; length--)
+        {
+            for (var from = 0; from + length <= words.Length; from++)
+            {
+                if (_fieldOf.TryGetValue(string.Join(' ', words, from, length), out var field))
+                {
+                    return field;
+                }
+            }
+        }
+        return null;
+    }
+
+    /// <summary>What two wordings share: lower case, no marks, no brackets, single spaces.</summary>
+    internal static string KeyOf(string heading)
+    {
+        var plain = Brackets().Replace(VietnameseText.Normalize(heading), " ").ToLowerInvariant();
+        var letters = new StringBuilder(plain.Length);
+        foreach (var letter in plain)
+        {
+            letters.Append(char.IsLetterOrDigit(letter) || letter == '#' ? letter : ' ');
+        }
+        return string.Join(' ', letters.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => VietnameseLetters.Spell(word).Folded));
+    }
+
+    [GeneratedRegex(@"\([^)]*\)|\[[^\]]*\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Brackets();
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Matchmaker.Platform;
+using Matchmaker.Platform.Sql;
+
+namespace Matchmaker.Intake;
+
+/// <summary>What came of an import.</summary>
+/// <param name="Counts">One a kind.</param>
+/// <param name="Findings">By sheet, row and column.</param>
+/// <param name="Conferences">Resource names of the conferences that the workbook states.</param>
+internal sealed record IntakeOutcome(ImmutableArray<ImportCount> Counts, ImmutableArray<Finding> Findings, ImmutableArray<string> Conferences);
+
+/// <summary>Imports what was read: one unit of work, so that a crash or a cancelled call keeps nothing of it.</summary>
+internal sealed class Importer(Database database, Ids ids)
+{
+    /// <summary>Keeps what a workbook says.</summary>
+    /// <param name="result">What was read of it.</param>
+    /// <param name="isAllOrNothing">Whether one row with an error stops all.</param>
+    /// <param name="validateOnly">Do everything and keep nothing.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<IntakeOutcome> ImportAsync(IntakeResult result, bool isAllOrNothing, bool validateOnly, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            var writer = new IntakeWriter(session, ids);
+            var known = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var key in IntakePlan.ReferencesOf(result))
+            {
+                if (await writer.OrganizationAsync(key) is not null)
+                {
+                    known.Add(key);
+                }
+            }
+            var plan = IntakePlan.Of(result, known);
+            await writer.KeepAsync(plan);
+            ImmutableArray<Finding> findings = [.. plan.Findings, .. writer.Findings];
+            var isStopped = isAllOrNothing && findings.Any(found => found.Severity == FindingSeverity.Error);
+            if (validateOnly || isStopped)
+            {
+                session.Rollback();
+            }
+            ImmutableArray<ImportCount> counts =
+                [writer.Organizations, writer.Offers, writer.Needs, writer.Certificates, writer.Conferences, writer.Sessions, writer.Participations];
+            return new IntakeOutcome(isStopped ? Refused(counts) : counts, findings, isStopped ? [] : [.. writer.ConferenceNames]);
+        },
+        cancellationToken);
+
+    private static ImmutableArray<ImportCount> Refused(ImmutableArray<ImportCount> counts) =>
+        [.. counts.Select(count => new ImportCount(count.Kind) { Refused = count.Created + count.Updated + count.Unchanged + count.Refused })];
+}

@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using Matchmaker.Catalog;
+using Matchmaker.Platform;
+using Matchmaker.Platform.Sql;
+
+namespace Matchmaker.Intake;
+
+/// <summary>Keeps a plan inside one unit of work: what is known by its external id is updated, the rest is made.</summary>
+/// <remarks>A field that the sheet leaves empty keeps what was there, so that a second import never takes away.</remarks>
+internal sealed class IntakeWriter(WriteSession session, Ids ids)
+{
+    private readonly Dictionary<string, string> _organizations = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
+
+    public ImportCount Organizations { get; } = new("organization");
+
+    public ImportCount Offers { get; } = new("offer");
+
+    public ImportCount Needs { get; } = new("need");
+
+    public ImportCount Certificates { get; } = new("certificate");
+
+    public ImportCount Conferences { get; } = new("conference");
+
+    public ImportCount Sessions { get; } = new("session");
+
+    public ImportCount Participations { get; } = new("participation");
+
+    /// <summary>What stood in the way of rows.</summary>
+    public ImmutableArray<Finding> Findings => _findings.ToImmutable();
+
+    /// <summary>Resource names of the conferences, in the order of the plan.</summary>
+    public List<string> ConferenceNames { get; } = [];
+
+    public async Task KeepAsync(IntakePlan plan)
+    {
+        foreach (var draft in plan.Organizations)
+        {
+            await KeepOrganizationAsync(draft);
+        }
+        foreach (var draft in plan.Offers)
+        {
+            await KeepGoodsAsync(CatalogKinds.Offers, draft, Offers, (name, offer) => offer with { Name = name }, Merging.Offer);
+        }
+        foreach (var draft in plan.Needs)
+        {
+            await KeepGoodsAsync(CatalogKinds.Needs, draft, Needs, (name, need) => need with { Name = name }, Merging.Need);
+        }
+        var conferences = new ConferenceWriterOfIntake(session, ids, this);
+        await conferences.KeepAsync(plan);
+    }
+
+    /// <summary>Resource name of an organization by its external id; null where nobody has it.</summary>
+    public async Task<string?> OrganizationAsync(string key)
+    {
+        if (!_organizations.TryGetValue(key, out var name))
+        {
+            name = await SqlCatalogStore.HolderAsync(session, CatalogKinds.Organizations, "", key);
+            if (name is not null)
+            {
+                _organizations[key] = name;
+            }
+        }
+        return name;
+    }
+
+    /// <summary>Notes that a row could not be kept.</summary>
+    public void Refuse(CellPlace place, ImportCount count, string reason, string vietnamese, string english)
+    {
+        count.Refused++;
+        _findings.Add(new Finding
+        {
+            Sheet = place.Sheet,
+            Row = place.Row,
+            Column = place.Column,
+            Severity = FindingSeverity.Error,
+            Reason = reason,
+            Vietnamese = vietnamese,
+            English = english,
+        });
+    }
+
+    private async Task KeepOrganizationAsync(OrganizationDraft draft)
+    {
+        var holder = await OrganizationAsync(draft.Key);
+        if (holder is null)
+        {
+            var name = Catalog.CatalogNames.Of(CatalogKinds.Organizations, "", ids.Next());
+            await SqlCatalogStore.InsertAsync(session, CatalogKinds.Organizations, draft.Document with { Name = name });
+            _organizations[draft.Key] = holder = name;
+            Organizations.Created++;
+        }
+        else
+        {
+            await UpdateAsync(CatalogKinds.Organizations, holder, before => Merging.Organization(before, draft.Document), Organizations);
+        }
+        foreach (var claim in draft.Papers)
+        {
+            await KeepPaperAsync(holder, claim);
+        }
+    }
+
+    // A paper has no number of its own here: scheme and level tell it from the organization's others.
+    private async Task KeepPaperAsync(string organization, CertificateClaim claim)
+    {
+        var query = new CatalogQuery(organization, ShowDeleted: false);
+        var papers = await SqlCatalogStore.ListAsync(session, CatalogKinds.Certificates, query, CatalogPosition.Start, 500);
+        if (papers.FirstOrDefault(paper => paper.Document.Scheme == claim.Scheme && paper.Document.Level == claim.Level) is { } known)
+        {
+            await UpdateAsync(CatalogKinds.Certificates, known.Document.Name, before => before with { Expires = claim.Expires ?? before.Expires }, Certificates);
+            return;
+        }
+        var name = Catalog.CatalogNames.Of(CatalogKinds.Certificates, organization, ids.Next());
+        await SqlCatalogStore.InsertAsync(
+            session, CatalogKinds.Certificates, new Certificate { Name = name, Scheme = claim.Scheme, Level = claim.Level, Expires = claim.Expires });
+        Certificates.Created++;
+    }
+
+    private async Task KeepGoodsAsync<T>(CatalogKind<T> kind, GoodsDraft<T> draft, ImportCount count, Func<string, T, T> named, Func<T, T, T> merge)
+        where T : class
+    {
+        if (await OrganizationAsync(draft.Organization) is not { } organization)
+        {
+            Refuse(draft.Place, count, "organization_unknown", $"Không có đơn vị nào mang mã '{draft.Organization}'.", $"No organization has the id '{draft.Organization}'.");
+            return;
+        }
+        if (await SqlCatalogStore.HolderAsync(session, kind, organization, draft.Key) is { } holder)
+        {
+            await UpdateAsync(kind, holder, before => merge(before, draft.Document), count);
+            return;
+        }
+        var document = named(Catalog.CatalogNames.Of(kind, organization, ids.Next()), draft.Document);
+        switch (await CatalogWriter.InsertAllAsync(session, kind, [document]))
+        {
+            case CatalogWrite<T>.Written:
+                count.Created++;
+                break;
+            case CatalogWrite<T>.WrongSide:
+                Refuse(draft.Place, count, "wrong_side", "Đơn vị này không đăng ký bên đó (bán hoặc mua).", "The organization is not on that side.");
+                break;
+            default:
+                Refuse(draft.Place, count, "organization_deleted", "Đơn vị này đã bị xoá.", "The organization is deleted.");
+                break;
+        }
+    }
+
+    private async Task UpdateAsync<T>(CatalogKind<T> kind, string name, Func<T, T> change, ImportCount count)
+        where T : class
+    {
+        var before = (await SqlCatalogStore.GetAsync(session, kind, name))!;
+        var document = change(before.Document);
+        if (CatalogJson.Write(document) == CatalogJson.Write(before.Document))
+        {
+            count.Unchanged++;
+            return;
+        }
+        await SqlCatalogStore.UpdateAsync(session, kind, before, document);
+        count.Updated++;
+    }
+}
+
+/// <summary>What an import did to one kind of resource.</summary>
+internal sealed class ImportCount(string kind)
+{
+    public string Kind { get; } = kind;
+
+    public int Created { get; set; }
+
+    public int Updated { get; set; }
+
+    public int Unchanged { get; set; }
+
+    public int Refused { get; set; }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Matchmaker.Catalog;
+using Matchmaker.Vietnamese;
+
+namespace Matchmaker.Intake;
+
+/// <summary>Reads who a row is about: in tables of organizations, and in the rows of goods that name one.</summary>
+internal static class Organizations
+{
+    private const int MaxName = 200;
+
+    private static readonly ImmutableArray<string> Details =
+        ["tax_code", "address", "province", "commune", "contact", "phone", "email", "organization_kind"];
+
+    /// <summary>Whether a table says more of its organizations than who they are.</summary>
+    public static bool AreDescribed(Table table) => Details.Any(table.Has);
+
+    /// <summary>Only who it is.</summary>
+    public static RowValues Named(RowText row) => new()
+    {
+        OrganizationId = row.First("organization_id", "producer_id", "buyer_id"),
+        Organization = row.First("producer", "buyer", "organization") is { } name ? name[..Math.Min(name.Length, MaxName)] : null,
+    };
+
+    /// <summary>All that the row says of it; null where it names nobody, which is an error in a table of organizations.</summary>
+    public static IntakeRecord? Read(RowText row, RecordKind kind, bool isRequired)
+    {
+        var named = Named(row);
+        if (named.Organization is null)
+        {
+            if (isRequired)
+            {
+                var field = row.Table.Has("producer") ? "producer" : row.Table.Has("buyer") ? "buyer" : "organization";
+                row.Note(FindingSeverity.Error, field, "organization_missing", "Dòng này không ghi tên đơn vị.", "The row names no organization.", "Điền tên đơn vị / Fill in the name");
+            }
+            return null;
+        }
+        var phones = row.Read("phone", PhoneReader.Read);
+        var isGoods = row.Table.Kind is TableKind.Offers or TableKind.Needs;
+        var values = named with
+        {
+            OrganizationKind = row.Text("organization_kind"),
+            TaxCode = row.Read("tax_code", TaxCodeReader.Read),
+            Address = AddressOf(row),
+            Contact = row.Text("contact"),
+            ContactTitle = row.Text("contact_title"),
+            Phones = phones.IsDefault ? [] : phones,
+            Email = row.Read("email", EmailReader.Read),
+            // Beside goods these two are said of the goods.
+            Terms = isGoods ? Terms.Unstated : Terms.Unstated with { Certificates = GoodsRows.CertificatesOf(row) },
+            Note = isGoods ? null : row.Text("note"),
+        };
+        return new IntakeRecord(kind, row.Table.Sheet, row.Number, values);
+    }
+
+    /// <summary>The address: typed as one, or put together from its columns, the smallest unit first.</summary>
+    private static Address? AddressOf(RowText row)
+    {
+        ImmutableArray<string> fields = ["address", "commune", "district", "province"];
+        var parts = fields.Select(row.Text).OfType<string>().ToList();
+        if (parts.Count == 0)
+        {
+            return null;
+        }
+        var typed = string.Join(", ", parts);
+        var field = fields.First(found => row.Text(found) is not null);
+        var reading = PlaceReader.Read(typed);
+        foreach (var remark in reading.AllRemarks)
+        {
+            row.Note(remark, field, typed);
+        }
+        return new Address(typed, reading.OrDefault?.Province, reading.OrDefault?.Commune);
+    }
+}

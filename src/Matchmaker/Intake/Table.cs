@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Matchmaker.Intake;
+
+/// <summary>What the rows of a table are about.</summary>
+internal enum TableKind
+{
+    Producers,
+    Buyers,
+    Offers,
+    Needs,
+    Conferences,
+    Sessions,
+    Participations,
+}
+
+/// <summary>A heading with the rows under it, as far as the next heading.</summary>
+/// <param name="Sheet">Name of its sheet; empty for a csv.</param>
+/// <param name="HeaderRow">Number of the heading's last row.</param>
+/// <param name="Kind">What its rows are about.</param>
+/// <param name="Columns">Column of each field, first 0; several where a field has several columns.</param>
+/// <param name="Headings">Heading of each mapped column, both rows.</param>
+internal sealed record Table(
+    string Sheet,
+    int HeaderRow,
+    TableKind Kind,
+    FrozenDictionary<string, ImmutableArray<int>> Columns,
+    FrozenDictionary<int, string> Headings)
+{
+    /// <summary>The fields that a table of a kind cannot do without; one of them is enough.</summary>
+    public static ImmutableArray<string> RequiredOf(TableKind kind) => kind switch
+    {
+        TableKind.Producers or TableKind.Buyers => ["producer", "buyer", "organization"],
+        TableKind.Offers => ["product", "offer"],
+        TableKind.Needs => ["product", "need"],
+        TableKind.Conferences => ["conference"],
+        TableKind.Sessions => ["start"],
+        _ => ["organization_id", "producer_id", "buyer_id", "organization", "producer", "buyer"],
+    };
+
+    public bool Has(string field) => Columns.ContainsKey(field);
+
+    public bool HasAny(params ReadOnlySpan<string> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (Columns.ContainsKey(field))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>First column of a field; -1 where the table has none.</summary>
+    public int ColumnOf(string field) => Columns.TryGetValue(field, out var columns) ? columns[0] : -1;
+}

@@ -1,0 +1,123 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Matchmaker.Intake;
+
+/// <summary>Tells headings from titles, notes and rows, and says what each column is for.</summary>
+/// <param name="headings">Wordings known.</param>
+/// <param name="chosen">Columns that a person assigned, "sheet!column" to field; they win over the heading.</param>
+/// <param name="fileName">Name of the file: a csv has no sheet name to go by.</param>
+internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string, string> chosen, string fileName)
+{
+    private const int MinFields = 2;
+
+    /// <summary>The table whose heading begins at a row, with how many rows the heading has; null where none begins.</summary>
+    /// <param name="sheet">Name of the sheet.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="next">The row after it, or null.</param>
+    /// <param name="title">What stood above, for what the table is about.</param>
+    public (Table Table, int Rows)? At(string sheet, GridRow row, GridRow? next, string title)
+    {
+        var fieldsOfOne = Fields(sheet, row, null);
+        if (Count(fieldsOfOne) == 0 && chosen.Count == 0)
+        {
+            return null;
+        }
+        var isTwo = next is not null && IsLowerRow(row, next) && Count(Fields(sheet, row, next)) >= Count(fieldsOfOne);
+        var fields = isTwo ? Fields(sheet, row, next) : fieldsOfOne;
+        if (!IsHeading(row, fields))
+        {
+            return null;
+        }
+        var last = isTwo ? next! : row;
+        var columns = fields
+            .GroupBy(found => found.Field, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.Select(found => found.Column).ToImmutableArray(), StringComparer.Ordinal);
+        var table = new Table(sheet, last.Number, TableKind.Producers, columns, fields.ToFrozenDictionary(found => found.Column, found => found.Heading));
+        return (table with { Kind = KindOf(table, title) }, isTwo ? 2 : 1);
+    }
+
+    private static bool IsHeading(GridRow row, ImmutableArray<(int Column, string Field, string Heading)> fields)
+    {
+        var filled = row.Cells.Count(cell => !cell.IsBlank && !cell.IsJoined);
+        var own = fields.Count(found => found.Field != "ordinal");
+        // A row of data may hold a word that is a heading elsewhere ("Siêu thị"): most of a heading's cells are known.
+        return own >= MinFields && row.Cells.All(cell => cell.IsBlank || cell.IsText) && fields.Length * 2 >= filled
+            && fields.Select(found => found.Field).Distinct(StringComparer.Ordinal).Count(field => field != "ordinal") >= MinFields;
+    }
+
+    // A second row of headings stands under joined or empty cells, and holds words only.
+    private static bool IsLowerRow(GridRow row, GridRow next)
+    {
+        if (next.Cells.Any(cell => !cell.IsBlank && !cell.IsText))
+        {
+            return false;
+        }
+        var below = Enumerable.Range(0, next.Cells.Length).Where(column => !next[column].IsBlank && !next[column].IsJoined).ToList();
+        return below.Count > 0 && below.TrueForAll(column => row[column].IsBlank || row[column].IsJoined || IsSpanStart(row, column));
+    }
+
+    private static bool IsSpanStart(GridRow row, int column) => row[column + 1].IsJoined || row[column + 1].IsBlank;
+
+    private ImmutableArray<(int Column, string Field, string Heading)> Fields(string sheet, GridRow row, GridRow? next)
+    {
+        var width = Math.Max(row.Cells.Length, next?.Cells.Length ?? 0);
+        var fields = ImmutableArray.CreateBuilder<(int, string, string)>();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var above = "";
+        for (var column = 0; column < width; column++)
+        {
+            var upper = row[column].Text;
+            var lower = next is null || next[column].IsJoined ? "" : next[column].Text;
+            // Without joined cells (a csv), the heading above reaches over the empty cells to its right.
+            above = upper.Length > 0 ? upper : lower.Length > 0 ? above : "";
+            var heading = lower.Length > 0 ? $"{above} {lower}".Trim() : upper;
+            var field = chosen.GetValueOrDefault($"{sheet}!{Intake.Columns.LetterOf(column)}") ?? (heading.Length == 0 ? null : headings.FieldOf(above, lower));
+            if (field is not null && (taken.Add(field) || field is "phone" or "note" or "description" or "certificates"))
+            {
+                fields.Add((column, field, heading));
+            }
+        }
+        return fields.ToImmutable();
+    }
+
+    private static int Count(ImmutableArray<(int Column, string Field, string Heading)> fields) => fields.Count(found => found.Field != "ordinal");
+
+    private TableKind KindOf(Table table, string title)
+    {
+        if (table.Has("start") && table.HasAny("session", "slot_minutes", "end"))
+        {
+            return TableKind.Sessions;
+        }
+        if (table.Has("attends"))
+        {
+            return TableKind.Participations;
+        }
+        if (table.Has("conference") && table.HasAny("day", "tables", "place", "programme"))
+        {
+            return TableKind.Conferences;
+        }
+        var wants = IsAbout(table, title, "nhu cau", "can mua", "thu mua", "don vi mua", "needs", "buyers", "need");
+        var sells = IsAbout(table, title, "chao ban", "san pham", "co so", "offers", "producers", "cung ung");
+        if (table.HasAny("product", "offer", "need"))
+        {
+            return table.HasAny("need", "need_id") || (!table.HasAny("offer", "offer_id", "producer", "producer_id") && (table.HasAny("buyer", "buyer_id") || (wants && !sells)))
+                ? TableKind.Needs
+                : TableKind.Offers;
+        }
+        return table.HasAny("buyer", "buyer_id") || (!table.HasAny("producer", "producer_id") && wants) ? TableKind.Buyers : TableKind.Producers;
+    }
+
+    private bool IsAbout(Table table, string title, params ReadOnlySpan<string> words)
+    {
+        var text = $" {Headings.KeyOf(table.Sheet.Length > 0 ? table.Sheet : Path.GetFileNameWithoutExtension(fileName))} {Headings.KeyOf(title)} ";
+        foreach (var word in words)
+        {
+            if (text.Contains($" {word} ", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

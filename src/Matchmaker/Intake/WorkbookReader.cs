@@ -1,0 +1,215 @@
+using System.Collections.Immutable;
+
+namespace Matchmaker.Intake;
+
+/// <summary>Reads a registration workbook: every table in it, row by row, with what is wrong in each cell.</summary>
+internal sealed class WorkbookReader
+{
+    private const int ProgressEvery = 1_000;
+
+    private readonly ImmutableArray<IntakeRecord>.Builder _records = ImmutableArray.CreateBuilder<IntakeRecord>();
+    private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
+    private readonly ImmutableArray<ColumnMapping>.Builder _mappings = ImmutableArray.CreateBuilder<ColumnMapping>();
+    private readonly List<Table> _tables = [];
+    private readonly TableFinder _finder;
+    private readonly IProgress<int>? _progress;
+    private readonly CancellationToken _cancellationToken;
+    private int _rows;
+
+    private WorkbookReader(TableFinder finder, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        _finder = finder;
+        _progress = progress;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Reads a file to its end.</summary>
+    /// <param name="stream">Seekable.</param>
+    /// <param name="fileName">Its ending says the format.</param>
+    /// <param name="columns">Columns that a person assigned, "sheet!column" to field.</param>
+    /// <param name="progress">Told the rows read so far; null for none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IntakeException">Nothing of it can be read.</exception>
+    public static IntakeResult Read(
+        Stream stream, string fileName, IReadOnlyDictionary<string, string> columns, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        using var source = WorkbookSource.Open(stream, fileName);
+        var reader = new WorkbookReader(new TableFinder(Headings.Shipped, columns, fileName), progress, cancellationToken);
+        do
+        {
+            reader.ReadSheet(source);
+        }
+        while (source.NextSheet());
+        return reader.Result();
+    }
+
+    private IntakeResult Result()
+    {
+        if (_tables.Count == 0)
+        {
+            throw new IntakeException(_rows == 0 ? IntakeRefusal.Empty : IntakeRefusal.NoTable);
+        }
+        if (_tables.TrueForAll(table => Missing(table) is not null))
+        {
+            throw new IntakeException(Missing(_tables[0])!);
+        }
+        if (_records.Count == 0 && _findings.Count == 0)
+        {
+            throw new IntakeException(IntakeRefusal.NoRows);
+        }
+        return new IntakeResult
+        {
+            Records = _records.DrainToImmutable(),
+            Findings = _findings.DrainToImmutable(),
+            Mappings = _mappings.DrainToImmutable(),
+        };
+    }
+
+    private void ReadSheet(WorkbookSource source)
+    {
+        var title = "";
+        Table? table = null;
+        using var rows = source.Rows().GetEnumerator();
+        var row = rows.MoveNext() ? rows.Current : null;
+        while (row is not null)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (++_rows % ProgressEvery == 0)
+            {
+                _progress?.Report(_rows);
+            }
+            var next = rows.MoveNext() ? rows.Current : null;
+            if (row.Filled > 1 && _finder.At(source.Sheet, row, next, title) is var (found, height))
+            {
+                table = found;
+                Begin(found);
+                title = "";
+                row = height == 1 ? next : rows.MoveNext() ? rows.Current : null;
+                continue;
+            }
+            if (table is null)
+            {
+                title = string.Join(' ', row.Cells.Where(cell => !cell.IsJoined).Select(cell => cell.Text).Prepend(title).Where(text => text.Length > 0));
+            }
+            else if (Missing(table) is null && IsRow(table, row))
+            {
+                ReadRow(new RowText(table, row, _findings));
+            }
+            row = next;
+        }
+    }
+
+    private void Begin(Table table)
+    {
+        _tables.Add(table);
+        foreach (var (field, columns) in table.Columns)
+        {
+            _mappings.AddRange(columns.Select(column =>
+                new ColumnMapping(table.Sheet, table.HeaderRow, Columns.LetterOf(column), table.Headings[column], field)));
+        }
+        if (Missing(table) is { } missing)
+        {
+            _findings.Add(new Finding
+            {
+                Sheet = table.Sheet,
+                Row = table.HeaderRow,
+                Severity = FindingSeverity.Error,
+                Reason = missing.Reason,
+                Vietnamese = missing.Vietnamese,
+                English = missing.English,
+            });
+        }
+    }
+
+    private static IntakeRefusal? Missing(Table table)
+    {
+        var required = Table.RequiredOf(table.Kind);
+        if (required.Any(table.Has))
+        {
+            return null;
+        }
+        var (vietnamese, english) = table.Kind switch
+        {
+            TableKind.Offers or TableKind.Needs => ("tên sản phẩm", "product"),
+            TableKind.Conferences => ("tên hội nghị", "conference"),
+            TableKind.Sessions => ("giờ bắt đầu", "start"),
+            _ => ("tên đơn vị", "organization"),
+        };
+        return IntakeRefusal.MissingColumn(table.Sheet, table.HeaderRow, vietnamese, english);
+    }
+
+    // Group titles, sums and notes stand between the rows of a table.
+    private static bool IsRow(Table table, GridRow row)
+    {
+        var mapped = table.Columns.Where(column => column.Key != "ordinal").SelectMany(column => column.Value).Count(column => !row[column].IsBlank);
+        if (mapped == 0 || row.Filled == 0)
+        {
+            return false;
+        }
+        var first = Headings.KeyOf(row.Cells.First(cell => !cell.IsBlank).Text);
+        if (StartsWith(first, "tong cong", "tong so", "cong", "tong", "total", "subtotal", "ghi chu", "note", "luu y", "nguon"))
+        {
+            return false;
+        }
+        return row.Filled > 1 || table.Columns.Count <= 2;
+    }
+
+    private static bool StartsWith(string text, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text == word || text.StartsWith(word + " ", StringComparison.Ordinal))
+            {
+                return word is not ("cong" or "tong" or "note") || text.Length <= word.Length + 12;
+            }
+        }
+        return false;
+    }
+
+    private void ReadRow(RowText row)
+    {
+        switch (row.Table.Kind)
+        {
+            case TableKind.Producers:
+                Keep(Organizations.Read(row, RecordKind.Producer, isRequired: true));
+                break;
+            case TableKind.Buyers:
+                Keep(Organizations.Read(row, RecordKind.Buyer, isRequired: true));
+                break;
+            case TableKind.Offers:
+                ReadGoods(row, RecordKind.Producer, RecordKind.Offer);
+                break;
+            case TableKind.Needs:
+                ReadGoods(row, RecordKind.Buyer, RecordKind.Need);
+                break;
+            case TableKind.Conferences:
+                Keep(ConferenceRows.Conference(row));
+                break;
+            case TableKind.Sessions:
+                Keep(ConferenceRows.Session(row));
+                break;
+            default:
+                Keep(ConferenceRows.Participation(row));
+                break;
+        }
+    }
+
+    // A row of goods states its organization too, unless the workbook has a table of its own for those.
+    private void ReadGoods(RowText row, RecordKind side, RecordKind goods)
+    {
+        var own = side == RecordKind.Producer ? TableKind.Producers : TableKind.Buyers;
+        if (Organizations.AreDescribed(row.Table) || !_tables.Exists(table => table.Kind == own))
+        {
+            Keep(Organizations.Read(row, side, isRequired: false));
+        }
+        Keep(GoodsRows.Read(row, goods));
+    }
+
+    private void Keep(IntakeRecord? record)
+    {
+        if (record is not null)
+        {
+            _records.Add(record);
+        }
+    }
+}
