@@ -26,7 +26,7 @@ internal sealed class ConferenceWriterOfIntake(WriteSession session, Ids ids, In
     private async Task KeepConferenceAsync(ConferenceDraft draft)
     {
         var programme = draft.Programme is { } title ? await ProgrammeAsync(title) : null;
-        var holder = await SqlConferenceStore.HolderAsync(session, draft.Key);
+        var holder = await ConferenceDirectory.HolderAsync(session, draft.Key);
         if (holder is null)
         {
             holder = ConferenceNames.Of(ConferenceKinds.Conferences, "", ids.Next());
@@ -50,7 +50,7 @@ internal sealed class ConferenceWriterOfIntake(WriteSession session, Ids ids, In
     // A session is known by when it starts; its name may have been corrected.
     private async Task KeepSessionAsync(string conference, Session wanted, CellPlace place)
     {
-        var standing = await SqlConferenceStore.AllAsync(session, ConferenceKinds.Sessions, conference);
+        var standing = await ConferenceDirectory.SessionsAsync(session, conference);
         var known = standing.FirstOrDefault(found => found.Document.Time.Start == wanted.Time.Start)
             ?? standing.FirstOrDefault(found => found.Document.DisplayName == wanted.DisplayName);
         if (known is not null)
@@ -72,7 +72,7 @@ internal sealed class ConferenceWriterOfIntake(WriteSession session, Ids ids, In
         }
         var side = draft.Side != Sides.None ? draft.Side : await SideAsync(organization);
         var said = draft.Document with { Organization = organization, Side = side };
-        if (await SqlConferenceStore.ParticipationOfAsync(session, conference, organization) is { } known)
+        if (await ConferenceDirectory.ParticipationOfAsync(session, conference, organization) is { } known)
         {
             await UpdateAsync(ConferenceKinds.Participations, known, before => Merging.Participation(before, said), intake.Participations, draft.Place);
             return;
@@ -82,7 +82,7 @@ internal sealed class ConferenceWriterOfIntake(WriteSession session, Ids ids, In
     }
 
     private async Task<Sides> SideAsync(string organization) =>
-        (await SqlCatalogStore.GetAsync(session, CatalogKinds.Organizations, organization))?.Document.Sides.HasFlag(Sides.Producer) == true ? Sides.Producer : Sides.Buyer;
+        (await CatalogDirectory.FindAsync(session, CatalogKinds.Organizations, organization))?.Document.Sides.HasFlag(Sides.Producer) == true ? Sides.Producer : Sides.Buyer;
 
     private async Task<string> ProgrammeAsync(string title)
     {
@@ -90,7 +90,7 @@ internal sealed class ConferenceWriterOfIntake(WriteSession session, Ids ids, In
         {
             return name;
         }
-        var standing = await SqlConferenceStore.ListAsync(session, ConferenceKinds.Programmes, new ConferenceQuery("", []), ConferencePosition.Start, 500);
+        var standing = await ConferenceDirectory.ProgrammesAsync(session);
         name = standing.FirstOrDefault(found => Headings.KeyOf(found.Document.DisplayName) == Headings.KeyOf(title))?.Document.Name;
         if (name is null)
         {
@@ -115,7 +115,7 @@ internal sealed class ConferenceWriterOfIntake(WriteSession session, Ids ids, In
     private async Task UpdateAsync<T>(ConferenceKind<T> kind, string name, Func<T, T> change, ImportCount count, CellPlace place)
         where T : class
     {
-        var version = (await SqlConferenceStore.GetAsync(session, kind, name))!.Version;
+        var version = (await ConferenceDirectory.VersionAsync(session, kind, name));
         switch (await ConferenceWriter.UpdateOneAsync(session, kind, name, "", before => change(before.Document)))
         {
             case ConferenceWrite<T>.Refused(var obstacle):

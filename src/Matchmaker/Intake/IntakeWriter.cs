@@ -55,7 +55,7 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
     {
         if (!_organizations.TryGetValue(key, out var name))
         {
-            name = await SqlCatalogStore.HolderAsync(session, CatalogKinds.Organizations, "", key);
+            name = await CatalogDirectory.HolderAsync(session, CatalogKinds.Organizations, "", key);
             if (name is not null)
             {
                 _organizations[key] = name;
@@ -86,7 +86,7 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
         if (holder is null)
         {
             var name = Catalog.CatalogNames.Of(CatalogKinds.Organizations, "", ids.Next());
-            await SqlCatalogStore.InsertAsync(session, CatalogKinds.Organizations, draft.Document with { Name = name });
+            await CatalogWriter.InsertAllAsync(session, CatalogKinds.Organizations, [draft.Document with { Name = name }]);
             _organizations[draft.Key] = holder = name;
             Organizations.Created++;
         }
@@ -103,16 +103,15 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
     // A paper has no number of its own here: scheme and level tell it from the organization's others.
     private async Task KeepPaperAsync(string organization, CertificateClaim claim)
     {
-        var query = new CatalogQuery(organization, ShowDeleted: false);
-        var papers = await SqlCatalogStore.ListAsync(session, CatalogKinds.Certificates, query, CatalogPosition.Start, 500);
+        var papers = await CatalogDirectory.PapersAsync(session, organization);
         if (papers.FirstOrDefault(paper => paper.Document.Scheme == claim.Scheme && paper.Document.Level == claim.Level) is { } known)
         {
             await UpdateAsync(CatalogKinds.Certificates, known.Document.Name, before => before with { Expires = claim.Expires ?? before.Expires }, Certificates);
             return;
         }
         var name = Catalog.CatalogNames.Of(CatalogKinds.Certificates, organization, ids.Next());
-        await SqlCatalogStore.InsertAsync(
-            session, CatalogKinds.Certificates, new Certificate { Name = name, Scheme = claim.Scheme, Level = claim.Level, Expires = claim.Expires });
+        var paper = new Certificate { Name = name, Scheme = claim.Scheme, Level = claim.Level, Expires = claim.Expires };
+        await CatalogWriter.InsertAllAsync(session, CatalogKinds.Certificates, [paper]);
         Certificates.Created++;
     }
 
@@ -124,7 +123,7 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
             Refuse(draft.Place, count, "organization_unknown", $"Không có đơn vị nào mang mã '{draft.Organization}'.", $"No organization has the id '{draft.Organization}'.");
             return;
         }
-        if (await SqlCatalogStore.HolderAsync(session, kind, organization, draft.Key) is { } holder)
+        if (await CatalogDirectory.HolderAsync(session, kind, organization, draft.Key) is { } holder)
         {
             await UpdateAsync(kind, holder, before => merge(before, draft.Document), count);
             return;
@@ -147,15 +146,16 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
     private async Task UpdateAsync<T>(CatalogKind<T> kind, string name, Func<T, T> change, ImportCount count)
         where T : class
     {
-        var before = (await SqlCatalogStore.GetAsync(session, kind, name))!;
-        var document = change(before.Document);
-        if (CatalogJson.Write(document) == CatalogJson.Write(before.Document))
+        var before = (await CatalogDirectory.FindAsync(session, kind, name))!;
+        var outcome = await CatalogWriter.UpdateOneAsync(session, kind, name, "", standing => change(standing.Document));
+        if (outcome is CatalogWrite<T>.Written([var stored]) && stored.Version == before.Version)
         {
             count.Unchanged++;
-            return;
         }
-        await SqlCatalogStore.UpdateAsync(session, kind, before, document);
-        count.Updated++;
+        else
+        {
+            count.Updated++;
+        }
     }
 }
 

@@ -1,0 +1,105 @@
+using System.Text;
+using Grpc.Core;
+using Matchmaker.Client;
+using Matchmaker.ServiceTests.Harness;
+
+namespace Matchmaker.ServiceTests.Intake;
+
+public sealed class ImportWorkbookTests
+{
+    private const string Csv = """
+        Mã cơ sở,Tên cơ sở,Địa chỉ,Điện thoại,Sản phẩm,Sản lượng,Giá bán
+        A1,HTX Một,"Phường Thảo Nguyên, Sơn La",0912 345 678,Mận hậu,2 tấn/tháng,15.000đ/kg
+        A2,HTX Hai,"Xã Yên Châu, Sơn La",0912 345 679,Xoài tròn,3 tấn/tháng,25k/kg
+        A3,HTX Ba,"Xã Sông Mã, Sơn La",0912 345 670,,3 tấn/tháng,25k/kg
+        """;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Rows_without_an_error_are_kept_and_a_second_import_doubles_nothing()
+    {
+        await using var server = await MatchmakerServer.StartAsync();
+        var first = await ImportAsync(server, Csv, V1.ImportMode.PerRow);
+        Assert.Equal((3, 2), (Created(first, "organization"), Created(first, "offer")));
+        Assert.Contains(first.Findings, finding => finding is { Row: 4, Column: "E", Severity: V1.Severity.Error, Reason: "product_missing" });
+
+        var second = await ImportAsync(server, Csv, V1.ImportMode.PerRow);
+        Assert.Equal(first.Findings, second.Findings);
+        Assert.All(second.Counts, count => Assert.Equal((0, 0), (count.Created, count.Updated)));
+        var third = await ImportAsync(server, Csv.Replace("15.000đ", "16.000đ", StringComparison.Ordinal), V1.ImportMode.PerRow);
+        Assert.Equal(1, third.Counts.Single(count => count.Kind == "offer").Updated);
+        Assert.Equal(2, (await server.Client.Catalog.ListOffersAsync(new() { Parent = "organizations/-" }, cancellationToken: Token)).Offers.Count);
+    }
+
+    [Fact]
+    public async Task One_error_keeps_nothing_where_all_or_nothing_was_asked()
+    {
+        await using var server = await MatchmakerServer.StartAsync();
+        var outcome = await ImportAsync(server, Csv, V1.ImportMode.Unspecified);
+        Assert.All(outcome.Counts, count => Assert.Equal(0, count.Created));
+        Assert.Empty((await server.Client.Catalog.ListOrganizationsAsync(new(), cancellationToken: Token)).Organizations);
+    }
+
+    [Fact]
+    public async Task A_dry_run_finds_the_same_and_keeps_nothing()
+    {
+        await using var server = await MatchmakerServer.StartAsync();
+        var dry = await ImportAsync(server, Csv, V1.ImportMode.PerRow, validateOnly: true);
+        Assert.Empty((await server.Client.Catalog.ListOrganizationsAsync(new(), cancellationToken: Token)).Organizations);
+        var real = await ImportAsync(server, Csv, V1.ImportMode.PerRow);
+        Assert.Equal(dry.Findings, real.Findings);
+        Assert.Equal(dry.Counts, real.Counts);
+    }
+
+    [Fact]
+    public async Task An_edit_made_elsewhere_outlives_an_empty_cell()
+    {
+        await using var server = await MatchmakerServer.StartAsync();
+        await ImportAsync(server, Csv, V1.ImportMode.PerRow);
+        var offer = (await server.Client.Catalog.ListOffersAsync(new() { Parent = "organizations/-" }, cancellationToken: Token)).Offers[0];
+        await server.Client.Catalog.UpdateOfferAsync(new() { Offer = new() { Name = offer.Name, Description = "hái buổi sáng" } }, cancellationToken: Token);
+        await ImportAsync(server, Csv, V1.ImportMode.PerRow);
+        Assert.Equal("hái buổi sáng", (await server.Client.Catalog.GetOfferAsync(new() { Name = offer.Name }, cancellationToken: Token)).Description);
+    }
+
+    [Theory]
+    [InlineData("a.csv", "", "empty")]
+    [InlineData("a.docx", "abc", "unknown_format")]
+    [InlineData("a.xlsx", "this is no workbook", "not_a_workbook")]
+    [InlineData("a.csv", "one,two\n1,2\n", "no_table")]
+    [InlineData("a.csv", "Mã sản phẩm,Giá bán,Sản lượng\n1,25k/kg,2 tấn\n", "missing_column")]
+    public async Task A_file_that_cannot_be_read_gives_one_clear_reason(string file, string content, string reason)
+    {
+        await using var server = await MatchmakerServer.StartAsync();
+        var problem = await Assert.ThrowsAsync<RpcException>(() => ImportAsync(server, content, V1.ImportMode.PerRow, file: file));
+        var refusal = Refusal.From(problem);
+        Assert.Equal((StatusCode.InvalidArgument, V1.ErrorReason.NotAWorkbook, reason), (problem.StatusCode, refusal.Reason, refusal.Metadata["reason"]));
+    }
+
+    [Fact]
+    public async Task The_sample_makes_two_conferences_of_one_programme()
+    {
+        await using var server = await MatchmakerServer.StartAsync();
+        var path = Path.Combine(Matchmaker.ServiceTests.Docs.ReadmeTests.Repository, "samples", "son-la-2026.xlsx");
+        await using var file = File.OpenRead(path);
+        var outcome = await server.Client.ImportWorkbookAsync(file, new() { FileName = "son-la-2026.xlsx", Mode = V1.ImportMode.PerRow }, null, Token);
+        Assert.Equal(2, outcome.Conferences.Count);
+        var programmes = new HashSet<string>();
+        foreach (var name in outcome.Conferences)
+        {
+            programmes.Add((await server.Client.Conferences.GetConferenceAsync(new() { Name = name }, cancellationToken: Token)).Programme);
+        }
+        Assert.Single(programmes);
+        Assert.True(Created(outcome, "organization") >= 90 && Created(outcome, "offer") >= 150 && Created(outcome, "need") >= 80);
+    }
+
+    private static int Created(V1.ImportWorkbookResponse outcome, string kind) => outcome.Counts.Single(count => count.Kind == kind).Created;
+
+    private static async Task<V1.ImportWorkbookResponse> ImportAsync(
+        MatchmakerServer server, string content, V1.ImportMode mode, bool validateOnly = false, string file = "dang-ky.csv")
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
+        return await server.Client.ImportWorkbookAsync(stream, new() { FileName = file, Mode = mode, ValidateOnly = validateOnly }, null, Token);
+    }
+}
