@@ -4,6 +4,7 @@ using Matchmaker.Conferences;
 using Matchmaker.Matching;
 using Matchmaker.Platform.Cache;
 using Matchmaker.Intake;
+using Matchmaker.Conferences;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Rpc.OpenApi;
 using Matchmaker.Platform.Sql;
@@ -26,6 +27,7 @@ builder.Services.AddRuns();
 builder.Services.AddCatalog();
 builder.Services.AddConferences();
 builder.Services.AddIntake();
+builder.Services.AddConferences();
 
 var app = builder.Build();
 app.UseRpc();
@@ -35,6 +37,8 @@ app.MapAccess();
 app.MapCatalog();
 app.MapConferences();
 app.MapIntake();
+app.MapCatalog();
+app.MapConferences();
 await app.RunAsync();
 
 /// <summary>Entry point of the server; public so that tests can host it.</summary>
