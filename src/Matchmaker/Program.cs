@@ -4,12 +4,13 @@ using Matchmaker.Conferences;
 using Matchmaker.Matching;
 using Matchmaker.Platform.Cache;
 using Matchmaker.Intake;
-using Matchmaker.Conferences;
+using Matchmaker.Meetings;
+using Matchmaker.Planning;
+using Matchmaker.Planning.Runs;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Rpc.OpenApi;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Platform.Telemetry;
-using Matchmaker.Runs;
 using Matchmaker.Search;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -23,11 +24,12 @@ builder.Services.AddHealth();
 builder.Services.AddAccess();
 builder.Services.AddSearch();
 builder.Services.AddMatching();
-builder.Services.AddRuns();
 builder.Services.AddCatalog();
 builder.Services.AddConferences();
 builder.Services.AddIntake();
-builder.Services.AddConferences();
+builder.Services.AddMeetings();
+builder.Services.AddRuns();
+builder.Services.AddPlanning();
 
 var app = builder.Build();
 app.UseRpc();
@@ -37,8 +39,8 @@ app.MapAccess();
 app.MapCatalog();
 app.MapConferences();
 app.MapIntake();
-app.MapCatalog();
-app.MapConferences();
+app.MapMeetings();
+app.MapPlanning();
 await app.RunAsync();
 
 /// <summary>Entry point of the server; public so that tests can host it.</summary>

@@ -1,0 +1,50 @@
+using Matchmaker.Catalog;
+using Matchmaker.Matching;
+using Matchmaker.Platform.Sql;
+
+namespace Matchmaker.Meetings;
+
+/// <summary>Meetings and agendas to the wire.</summary>
+internal static class MeetingMapping
+{
+    /// <param name="displayNames">By participation.</param>
+    public static V1.Meeting ToProto(this Meeting meeting, IReadOnlyDictionary<string, string> displayNames) => new()
+    {
+        Name = meeting.Name,
+        Producer = meeting.Producer,
+        Buyer = meeting.Buyer,
+        ProducerDisplayName = displayNames.GetValueOrDefault(meeting.Producer, ""),
+        BuyerDisplayName = displayNames.GetValueOrDefault(meeting.Buyer, ""),
+        Slot = meeting.Place.Slot,
+        StartTime = WireValues.Time(meeting.Place.StartMs),
+        EndTime = WireValues.Time(meeting.Place.EndMs),
+        Table = meeting.Place.Table,
+        // Only what was published has a state, a version and a time.
+        State = meeting.Version == 0 ? V1.Meeting.Types.State.Unspecified : (V1.Meeting.Types.State)meeting.State,
+        Utility = meeting.Utility,
+        Reason = Text(meeting.Reason),
+        BestOffer = meeting.BestOffer,
+        BestNeed = meeting.BestNeed,
+        Etag = meeting.Version == 0 ? "" : Etag.Of(meeting.Version),
+        UpdateTime = meeting.Version == 0 ? null : WireValues.Time(meeting.UpdateMs),
+    };
+
+    /// <summary>A line of an agenda, as its owner sees it.</summary>
+    public static V1.AgendaEntry ToEntry(this Meeting meeting, string owner, IReadOnlyDictionary<string, string> displayNames)
+    {
+        var counterpart = meeting.Producer == owner ? meeting.Buyer : meeting.Producer;
+        return new V1.AgendaEntry
+        {
+            Meeting = meeting.Name,
+            Slot = meeting.Place.Slot,
+            StartTime = WireValues.Time(meeting.Place.StartMs),
+            EndTime = WireValues.Time(meeting.Place.EndMs),
+            Table = meeting.Place.Table,
+            Counterpart = counterpart,
+            CounterpartDisplayName = displayNames.GetValueOrDefault(counterpart, ""),
+            Reason = Text(meeting.Reason),
+        };
+    }
+
+    private static V1.LocalizedText Text(Bilingual text) => new() { Vi = text.Vietnamese, En = text.English };
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Matchmaker.Planning;
+
+/// <summary>What a pairing run read and what came of it, without the pairings themselves.</summary>
+internal sealed record PairingSummary
+{
+    public int ParticipantCount { get; init; }
+
+    public int CandidateCount { get; init; }
+
+    public int Capacity { get; init; }
+
+    public int PairingCount { get; init; }
+
+    public long Utility { get; init; }
+
+    public long Bonus { get; init; }
+
+    /// <summary>Proven upper bound of utility plus bonus.</summary>
+    public long Bound { get; init; }
+
+    public ImmutableArray<ShortfallLine> Shortfalls { get; init; } = [];
+
+    /// <summary>What the floor cost; null where that could not be worked out.</summary>
+    public FairnessLine? Fairness { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    /// <summary>Reads one back; an empty text gives one of zeroes.</summary>
+    public static PairingSummary Of(string json) => json.Length == 0 ? new() : JsonSerializer.Deserialize<PairingSummary>(json)!;
+}
+
+/// <summary>A participant that got fewer meetings than its floor.</summary>
+/// <param name="Participation">Resource name.</param>
+/// <param name="DisplayName">As it stood when the run read it.</param>
+/// <param name="Reason">A word of the contract.</param>
+internal sealed record ShortfallLine(string Participation, string DisplayName, int Min, int Got, string Reason, string Vietnamese, string English);
+
+/// <summary>What the floor cost, and to whom; participations by resource name.</summary>
+internal sealed record FairnessLine(long UtilityWithout, long Price, ImmutableArray<string> Gained, ImmutableArray<string> Lost);

@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace Matchmaker.Planning;
+
+/// <summary>What a schedule run goes by, with everything that was not stated filled in.</summary>
+internal sealed record ScheduleParameters
+{
+    /// <summary>Resource name of the pairing run whose pairings are timetabled.</summary>
+    public string PairingRun { get; init; } = "";
+
+    /// <summary>Wall time, 1–600.</summary>
+    public int TimeLimitSeconds { get; init; } = 20;
+
+    /// <summary>Cores, 1–8.</summary>
+    public int Workers { get; init; } = 2;
+
+    public int Seed { get; init; } = 1;
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    public static ScheduleParameters Of(string json) => JsonSerializer.Deserialize<ScheduleParameters>(json)!;
+}

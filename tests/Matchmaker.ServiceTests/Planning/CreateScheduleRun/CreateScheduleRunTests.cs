@@ -1,0 +1,105 @@
+using Grpc.Core;
+
+namespace Matchmaker.ServiceTests.Planning.CreateScheduleRun;
+
+[Collection(PlanTests.Name)]
+public sealed class CreateScheduleRunTests(PlanServer plans)
+{
+    private V1.ScheduleService.ScheduleServiceClient Schedule => plans.Server.Client.Schedule;
+
+    [Fact]
+    public async Task A_run_places_every_pairing_and_breaks_no_rule()
+    {
+        var hall = await plans.NewHallAsync();
+        var pairing = await hall.PairAsync();
+        var run = await hall.ScheduleAsync();
+
+        Assert.Equal(V1.RunState.Succeeded, run.State);
+        Assert.Equal(pairing.Name, run.Parameters.PairingRun);
+        Assert.Equal((pairing.PairingCount, 6, 4), (run.MeetingCount, run.SlotCount, run.TableCount));
+        Assert.True(run.Bound <= run.Objective.Breaks);
+        Assert.True(run.Quality == V1.Quality.Feasible || run.Bound == run.Objective.Breaks);
+        var meetings = await hall.PlannedAsync(run);
+        var pairs = (await hall.PairingsAsync(pairing)).Select(found => (found.Producer, found.Buyer)).Order();
+        Assert.Equal(pairs, meetings.Select(meeting => (meeting.Producer, meeting.Buyer)).Order());
+        Assert.Equal(meetings.OrderBy(meeting => meeting.Slot).ThenBy(meeting => meeting.Table, StringComparer.Ordinal), meetings);
+        Assert.Distinct(meetings.Select(meeting => (meeting.Slot, meeting.Table)));
+        Assert.Distinct(meetings.SelectMany(meeting => (IEnumerable<(int, string)>)[(meeting.Slot, meeting.Producer), (meeting.Slot, meeting.Buyer)]));
+        Assert.All(meetings, meeting =>
+        {
+            Assert.Empty(meeting.Name);
+            Assert.Equal(TimeSpan.FromMinutes(20), meeting.EndTime.ToDateTimeOffset() - meeting.StartTime.ToDateTimeOffset());
+            Assert.NotEmpty(meeting.Reason.Vi);
+        });
+    }
+
+    [Fact]
+    public async Task Who_is_away_is_left_alone_at_that_time()
+    {
+        var hall = await plans.NewHallAsync();
+        await hall.AwayAsync(hall.Buyers[0], 0, 3);
+        await hall.PairAsync();
+        var meetings = await hall.PlannedAsync(await hall.ScheduleAsync());
+        Assert.All(meetings.Where(meeting => meeting.Buyer == hall.Buyers[0].Name), meeting => Assert.InRange(meeting.Slot, 3, 5));
+    }
+
+    [Fact]
+    public async Task Validating_says_what_would_be_read_and_starts_nothing()
+    {
+        var hall = await plans.NewHallAsync();
+        var pairing = await hall.PairAsync();
+        var answer = await Schedule.CreateScheduleRunAsync(new() { Parent = hall.Name, ValidateOnly = true }, cancellationToken: Hall.Token);
+        Assert.Equal(("", pairing.PairingCount, 6, 4), (answer.Name, answer.MeetingCount, answer.SlotCount, answer.TableCount));
+        Assert.Empty((await Schedule.ListScheduleRunsAsync(new() { Parent = hall.Name }, cancellationToken: Hall.Token)).ScheduleRuns);
+    }
+
+    [Fact]
+    public async Task Without_pairings_there_is_nothing_to_timetable()
+    {
+        var hall = await plans.NewHallAsync();
+        var none = await Hall.RefusedAsync(
+            StatusCode.FailedPrecondition, () => Schedule.CreateScheduleRunAsync(new() { Parent = hall.Name }, cancellationToken: Hall.Token).ResponseAsync);
+        Assert.Equal((V1.ErrorReason.NothingToPlan, "pairing_run"), (none.Reason, none.Metadata["missing"]));
+
+        var absent = $"{hall.Name}/pairingRuns/none";
+        var request = new V1.CreateScheduleRunRequest { Parent = hall.Name, ScheduleRun = new() { Parameters = new() { PairingRun = absent } } };
+        var refusal = await Hall.RefusedAsync(StatusCode.NotFound, () => Schedule.CreateScheduleRunAsync(request, cancellationToken: Hall.Token).ResponseAsync);
+        Assert.Equal(absent, refusal.Metadata["resource"]);
+    }
+
+    [Fact]
+    public async Task Everything_wrong_is_named_at_once()
+    {
+        var request = new V1.CreateScheduleRunRequest
+        {
+            Parent = "conferences/a",
+            ScheduleRun = new() { Parameters = new() { PairingRun = "conferences/b/pairingRuns/c", TimeLimitSeconds = -1, Workers = 9, Seed = -1 } },
+        };
+        var refusal = await Hall.RefusedAsync(StatusCode.InvalidArgument, () => Schedule.CreateScheduleRunAsync(request, cancellationToken: Hall.Token).ResponseAsync);
+        Assert.Equal(
+            "schedule_run.parameters.pairing_run schedule_run.parameters.seed schedule_run.parameters.time_limit_seconds schedule_run.parameters.workers",
+            string.Join(' ', refusal.Violations.Select(violation => violation.Field).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_locked_pair_that_is_never_free_together_is_the_named_conflict()
+    {
+        var hall = await plans.NewHallAsync();
+        var (producer, buyer) = (hall.Producers[0], hall.Buyers[0]);
+        await hall.AwayAsync(producer, 0, 3);
+        await hall.AwayAsync(buyer, 3, 3);
+        await plans.Server.Client.Pairing.LockPairingAsync(new() { Parent = hall.Name, Producer = producer.Name, Buyer = buyer.Name }, cancellationToken: Hall.Token);
+        var pairing = await hall.PairAsync();
+        Assert.Equal(V1.RunState.Succeeded, pairing.State);
+        var run = await hall.ScheduleAsync();
+        Assert.Equal((V1.RunState.Failed, V1.Quality.Infeasible), (run.State, run.Quality));
+        var conflict = Assert.Single(run.Conflicts);
+        Assert.Equal("availability", conflict.Reason);
+        Assert.Contains(producer.OrganizationDisplayName, conflict.Message.Vi, StringComparison.Ordinal);
+        Assert.Contains(buyer.OrganizationDisplayName, run.Failure.En, StringComparison.Ordinal);
+        Assert.Equal(2, conflict.Participations.Count);
+
+        var refusal = await Hall.RefusedAsync(StatusCode.FailedPrecondition, () => hall.PublishAsync(run));
+        Assert.Equal((V1.ErrorReason.RunHasNoResult, "RUN_STATE_FAILED"), (refusal.Reason, refusal.Metadata["state"]));
+    }
+}
