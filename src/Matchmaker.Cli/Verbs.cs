@@ -13,10 +13,7 @@ internal static class Verbs
         ImportVerb.Create(),
         MatchVerb.Create(),
         PairVerb.Create(),
-<<<<<<< HEAD
-        ScheduleVerb.Create(),
-=======
         PlanVerb.Create(),
->>>>>>> 95f7980 (Import registration workbooks: headings in any wording, findings by cell, organisations joined, one unit of work; add mm import, plan and call)
+        ScheduleVerb.Create(),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Matchmaker.Catalog;
 using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.Conferences;
@@ -13,6 +14,26 @@ internal static class ConferenceDirectory
     /// <summary>Participations by their names, withdrawn ones too; those that do not exist are missing.</summary>
     public static async Task<ImmutableArray<Participation>> ParticipationsAsync(ReadSession session, params ImmutableArray<string> names) =>
         [.. (await SqlConferenceStore.GetManyAsync(session, ConferenceKinds.Participations, names)).Select(stored => stored.Document)];
+
+    /// <summary>Name of the conference that has an external id; null when none has.</summary>
+    public static Task<string?> HolderAsync(ReadSession session, string externalId) => SqlConferenceStore.HolderAsync(session, externalId);
+
+    /// <summary>The sessions of a conference, in order of time.</summary>
+    public static Task<ImmutableArray<Stored<Session>>> SessionsAsync(ReadSession session, string conference) =>
+        SqlConferenceStore.AllAsync(session, ConferenceKinds.Sessions, conference);
+
+    /// <summary>Name of an organization's participation in a conference, withdrawn or not; null when it has none.</summary>
+    public static Task<string?> ParticipationOfAsync(ReadSession session, string conference, string organization) =>
+        SqlConferenceStore.ParticipationOfAsync(session, conference, organization);
+
+    /// <summary>The programmes, oldest first, at most 500.</summary>
+    public static Task<ImmutableArray<Stored<Programme>>> ProgrammesAsync(ReadSession session) =>
+        SqlConferenceStore.ListAsync(session, ConferenceKinds.Programmes, new ConferenceQuery("", []), ConferencePosition.Start, 500);
+
+    /// <summary>The version of one that is there.</summary>
+    public static async Task<long> VersionAsync<T>(ReadSession session, ConferenceKind<T> kind, string name)
+        where T : class =>
+        (await SqlConferenceStore.GetAsync(session, kind, name))!.Version;
 
     /// <summary>Display names of organizations by participation, withdrawn ones too; one that is unknown is missing.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> DisplayNamesAsync(ReadSession session, IEnumerable<string> participations)
