@@ -58,13 +58,14 @@ public sealed class MatchmakerServer : IAsyncDisposable
     public IServiceProvider Services => _factory.Services;
 
     /// <summary>What the server logged at Warning and above, so far.</summary>
-    internal FakeLogCollector Logs => Services.GetFakeLogCollector();
+    internal FakeLogCollector Logs { get; private set; } = null!;
 
     public static async Task<MatchmakerServer> StartAsync(ServerSetup? setup = null)
     {
         var server = new MatchmakerServer(setup ?? new ServerSetup());
         server._factory.UseKestrel();
         server._factory.StartServer();
+        server.Logs = server.Services.GetFakeLogCollector();
         var addresses = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
         // In the order in which they are opened: HTTP/1.1 first, then HTTP/2.
         (server.HttpAddress, server.GrpcAddress) = (new Uri(addresses[0]), new Uri(addresses[1]));
@@ -117,13 +118,12 @@ public sealed class MatchmakerServer : IAsyncDisposable
         {
             opened.Dispose();
         }
-        var logs = Logs;
         await _factory.DisposeAsync();
         if (_setup.Folder.Length == 0)
         {
             Directory.Delete(Folder, recursive: true);
         }
-        var unexpected = logs.GetSnapshot().Where(record => record.Level >= LogLevel.Error && !_expected.Contains(record.Id.Id)).ToArray();
+        var unexpected = Logs.GetSnapshot().Where(record => record.Level >= LogLevel.Error && !_expected.Contains(record.Id.Id)).ToArray();
         Assert.True(unexpected.Length == 0, $"The server logged errors:\n{string.Join('\n', unexpected.Select(Line))}");
     }
 

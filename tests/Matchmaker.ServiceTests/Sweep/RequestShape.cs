@@ -46,6 +46,17 @@ internal sealed record RequestShape(MethodDescriptor Method)
         message.Descriptor.FindFieldByName(names[^1]).Accessor.SetValue(message, value);
     }
 
+    /// <summary>The text in a field, by its path.</summary>
+    public static string Get(IMessage message, string path)
+    {
+        object value = message;
+        foreach (var name in path.Split('.'))
+        {
+            value = ((IMessage)value).Descriptor.FindFieldByName(name).Accessor.GetValue((IMessage)value);
+        }
+        return (string)value;
+    }
+
     private (string Field, string Pattern)? Template()
     {
         if (WithoutPath.TryGetValue(Method.Name, out var known))

@@ -55,8 +55,24 @@ internal sealed class World(MatchmakerClient client)
         "conferences/*/sessions/*" => (await client.Conferences.CreateSessionAsync(
             new() { Parent = await NameAsync("conferences/*"), Session = (V1.Session)await SampleAsync(V1.Session.Descriptor) }, cancellationToken: Token)).Name,
         "conferences/*/participations/*" => await ParticipationAsync(await NameAsync("conferences/*"), V1.Side.Producer),
+        "conferences/*/meetingRequests/*" => await AskedAsync(),
         _ => throw new InvalidOperationException($"World does not know how to make {pattern}."),
     };
+
+    private async Task<string> AskedAsync()
+    {
+        var ask = new V1.CreateMeetingRequestRequest { Parent = await NameAsync("conferences/*"), MeetingRequest = (V1.MeetingRequest)await SampleAsync(V1.MeetingRequest.Descriptor) };
+        await AskAsync(ask);
+        return (await client.Requests.CreateMeetingRequestAsync(ask, cancellationToken: Token)).Name;
+    }
+
+    // A producer asks a buyer of the same conference, which is open for that.
+    private async Task AskAsync(V1.CreateMeetingRequestRequest ask)
+    {
+        ask.MeetingRequest.From = await ParticipationAsync(ask.Parent, V1.Side.Producer);
+        ask.MeetingRequest.To = await ParticipationAsync(ask.Parent, V1.Side.Buyer);
+        await client.Conferences.ChangePhaseAsync(new() { Name = ask.Parent, Phase = V1.Phase.Registration }, cancellationToken: Token);
+    }
 
     private async Task<string> ParticipationAsync(string conference, V1.Side side)
     {
@@ -97,6 +113,9 @@ internal sealed class World(MatchmakerClient client)
                 break;
             case V1.ChangePhaseRequest change:
                 change.Phase = V1.Phase.Registration;
+                break;
+            case V1.CreateMeetingRequestRequest ask:
+                await AskAsync(ask);
                 break;
             case V1.ExplainMatchRequest explain:
                 explain.Counterpart = await NameAsync("organizations/*/needs/*");

@@ -12,7 +12,9 @@ internal static class TelemetrySetup
         // What a handler throws is logged at CallBoundary; left to the framework is a request that broke off or cannot be read.
         services.AddLogging(logging => logging
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-            .AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.Critical));
+            .AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.Critical)
+            // Health is told to those who ask for it; a server that is still starting is no error.
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical));
         services.AddMetrics();
         services.AddSingleton<MatchmakerMetrics>();
         return services;
