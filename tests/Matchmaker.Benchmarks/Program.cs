@@ -1,1 +1,19 @@
-return 0;
+using Matchmaker.Benchmarks.Pairing;
+using Matchmaker.Benchmarks.Plan;
+
+// One line a benchmark; each writes its section of docs/BENCHMARKS.md.
+return args switch
+{
+    ["plan", .. var rest] => PlanBench.Run(rest),
+    ["pairing", ..] => PairingBench.Run(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        usage: ./bench plan [FOLDER of b2b-instance/1 files] [SECONDS an instance]   timetables: published instances, if a folder is given, and generated events
+               ./bench pairing                                                       pairings: speed, and price of fairness
+        """);
+    return 2;
+}

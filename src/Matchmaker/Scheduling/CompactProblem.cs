@@ -10,7 +10,8 @@ namespace Matchmaker.Scheduling;
 /// </remarks>
 internal sealed class CompactProblem
 {
-    public CompactProblem(ScheduleProblem problem)
+    /// <param name="mayLeaveOut">Whether meetings can be cancelled; then an order of two takes no slot away from either.</param>
+    public CompactProblem(ScheduleProblem problem, bool mayLeaveOut = false)
     {
         Problem = problem;
         Participants = problem.Participants.Length;
@@ -31,7 +32,10 @@ internal sealed class CompactProblem
         Allowed = new ulong[Meetings * Days];
         AllowSlots();
         HadSlot = [.. Enumerable.Range(0, Meetings).Select(meeting => AllowedCount(meeting) > 0)];
-        TightenByPrecedences();
+        if (!mayLeaveOut)
+        {
+            TightenByPrecedences();
+        }
         SharedTables = FindSharedTables();
     }
 

@@ -45,7 +45,7 @@ internal sealed class Repair(TimeProvider clock)
             }
             var isWhole = free.Index().All(pair => pair.Item || plan.IsPast(pair.Index));
             isExact = outcome.IsOptimal && isWhole;
-            if (isWhole || (isLeast && !isBetter && round > 0) || free.AsSpan().SequenceEqual(plan.Widen(free)))
+            if (isWhole || (isLeast && !isBetter && round > 0))
             {
                 break;
             }

@@ -11,10 +11,10 @@ internal sealed class RepairPlan
     {
         First = repair.FirstOpenSlot;
         Old = repair.Old.ToSlots();
-        Compact = new CompactProblem(repair.Problem);
+        Compact = new CompactProblem(repair.Problem, mayLeaveOut: true);
         KeepThePast();
         Kept = new Occupancy(Compact);
-        foreach (var meeting in Enumerable.Range(0, Old.Length).Where(meeting => Old[meeting] >= 0).OrderByDescending(IsPast).ThenBy(Compact.AllowedCount))
+        foreach (var meeting in Enumerable.Range(0, Old.Length).Where(meeting => Old[meeting] >= 0).OrderBy(meeting => Old[meeting]).ThenBy(Compact.AllowedCount))
         {
             if (Fits(Kept, meeting, Old[meeting]))
             {
@@ -78,6 +78,7 @@ internal sealed class RepairPlan
     public bool IsPast(int meeting) => Old[meeting] >= 0 && Old[meeting] < First;
 
     /// <summary>Whether both parties, a table and the required order have room for the meeting; rests and walks are not looked at.</summary>
+    /// <remarks>What must come before it must have a place already.</remarks>
     public bool Fits(Occupancy plan, int meeting, int slot)
     {
         if (!Compact.IsAllowed(meeting, slot))
@@ -94,7 +95,7 @@ internal sealed class RepairPlan
                 return false;
             }
         }
-        return Compact.Before[meeting].All(other => plan.SlotOf[other] < 0 || plan.SlotOf[other] + Compact.Length[other] <= slot)
+        return Compact.Before[meeting].All(other => plan.SlotOf[other] >= 0 && plan.SlotOf[other] + Compact.Length[other] <= slot)
             && Compact.After[meeting].All(other => plan.SlotOf[other] < 0 || plan.SlotOf[other] >= slot + Compact.Length[meeting]);
     }
 
@@ -118,7 +119,8 @@ internal sealed class RepairPlan
         return chosen;
     }
 
-    /// <summary>The chosen meetings and all others of their participants, but for the past.</summary>
+    /// <summary>The chosen meetings and all others of their participants, but for the past; all meetings once that adds none.</summary>
+    /// <remarks>Tables tie people together who share nobody, so a closed circle of people is not the end.</remarks>
     public bool[] Widen(bool[] chosen)
     {
         var touched = new bool[Compact.Participants];
@@ -129,7 +131,8 @@ internal sealed class RepairPlan
                 touched[Compact.A[meeting]] = touched[Compact.B[meeting]] = true;
             }
         }
-        return [.. chosen.Select((isChosen, meeting) => isChosen || (!IsPast(meeting) && (touched[Compact.A[meeting]] || touched[Compact.B[meeting]])))];
+        bool[] wider = [.. chosen.Select((isChosen, meeting) => isChosen || (!IsPast(meeting) && (touched[Compact.A[meeting]] || touched[Compact.B[meeting]])))];
+        return wider.AsSpan().SequenceEqual(chosen) ? [.. chosen.Select((_, meeting) => !IsPast(meeting))] : wider;
     }
 
     /// <summary>Slots the meeting could move to as things stand.</summary>

@@ -23,7 +23,7 @@ internal static class RepairSeating
                 meetings[meeting] = meetings[meeting] with { Table = table };
             }
         }
-        return Seating.Assign(new CompactProblem(repair.Problem with { Meetings = meetings.MoveToImmutable() }), slots, cancellationToken);
+        return Seating.Assign(new CompactProblem(repair.Problem with { Meetings = meetings.ToImmutable() }, mayLeaveOut: true), slots, cancellationToken);
     }
 
     private static HashSet<TableClosure> TablesOfBoundMeetings(CompactProblem problem, int[] slots) =>

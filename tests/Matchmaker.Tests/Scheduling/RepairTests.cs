@@ -1,0 +1,119 @@
+using CsCheck;
+using Matchmaker.Scheduling;
+
+namespace Matchmaker.Tests.Scheduling;
+
+public sealed class RepairTests
+{
+    private static readonly ScheduleOptions Quick = new() { TimeLimit = TimeSpan.FromSeconds(20), Workers = 1, StepBudget = 2_000 };
+
+    // Four people, one table short of comfort: 0-1 and 2-3, then 0-2 and 1-3.
+    private static readonly ScheduleProblem Day = new()
+    {
+        Name = "day",
+        Participants = [.. Enumerable.Range(0, 5).Select(index => new ScheduleParticipant($"{index}"))],
+        Slots = [.. Enumerable.Repeat(new ScheduleSlot(), 5)],
+        Tables = 2,
+        Meetings = [new("0", 0, 1), new("1", 2, 3), new("2", 0, 2), new("3", 1, 3)],
+    };
+
+    private static readonly Timetable Plan = new([new Placement(0, 0), new Placement(0, 1), new Placement(1, 0), new Placement(1, 1)]);
+
+    [Fact]
+    public void Nothing_broken_moves_nothing()
+    {
+        var result = Mend(Day);
+        Assert.Equal(Plan.Places, result.Timetable.Places);
+        Assert.Empty(result.Changes);
+        Assert.True(result.IsProven);
+    }
+
+    [Fact]
+    public void A_no_show_loses_its_meetings_and_nobody_else_moves()
+    {
+        var result = Mend(Away(participant: 0, [0, 1, 2, 3, 4]));
+        Assert.Equal([0, 2], result.Changes.Where(change => change.Kind == ScheduleChangeKind.Cancelled).Select(change => change.Meeting));
+        Assert.Equal((2, 0), (result.Disruption.Cancelled, result.Disruption.Moved));
+        Assert.True(result.IsLeast);
+    }
+
+    [Fact]
+    public void Somebody_late_moves_the_fewest_meetings()
+    {
+        var result = Mend(Away(participant: 0, [0]));
+        Assert.Equal((0, 1), (result.Disruption.Cancelled, result.Disruption.Moved));
+        Assert.Contains("moved from slot 1", Assert.Single(result.Changes, change => change.Kind == ScheduleChangeKind.Moved).English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Somebody_who_leaves_early_is_met_before()
+    {
+        var spread = new Timetable([new Placement(0, 0), new Placement(0, 1), new Placement(4, 0), new Placement(1, 1)]);
+        var result = Mend(Away(participant: 0, [3, 4]), spread);
+        Assert.Equal((0, 1), (result.Disruption.Cancelled, result.Disruption.Moved));
+        Assert.InRange(result.Timetable.Places[2]!.Value.Slot, 1, 2);
+    }
+
+    [Fact]
+    public void A_closed_table_moves_one_meeting_a_slot_and_keeps_the_others_seated()
+    {
+        var result = Mend(Day with { Closed = [.. Enumerable.Range(0, 5).Select(slot => new TableClosure(1, slot))] });
+        Assert.Equal((0, 2), (result.Disruption.Cancelled, result.Disruption.Moved));
+        Assert.True(result.IsLeast);
+        Assert.All(result.Timetable.Places, place => Assert.Equal(0, place!.Value.Table));
+    }
+
+    [Fact]
+    public void A_walk_in_finds_a_place_without_moving_anybody()
+    {
+        var more = Day with { Meetings = Day.Meetings.Add(new("4", 4, 0)) };
+        var result = Mend(more, new Timetable(Plan.Places.Add(null)));
+        Assert.Equal((0, 0), (result.Disruption.Cancelled, result.Disruption.Moved));
+        Assert.Equal(ScheduleChangeKind.Added, Assert.Single(result.Changes).Kind);
+    }
+
+    [Fact]
+    public void An_overrun_pushes_on_what_it_blocks()
+    {
+        var longer = Day with { Meetings = Day.Meetings.SetItem(0, Day.Meetings[0] with { Length = 2 }) };
+        var result = Mend(longer, Plan, from: 1);
+        Assert.Equal(new Placement(0, 0), result.Timetable.Places[0]);
+        Assert.Equal(0, result.Disruption.Cancelled);
+        Assert.All(new[] { 2, 3 }, meeting => Assert.InRange(result.Timetable.Places[meeting]!.Value.Slot, 2, 4));
+    }
+
+    [Fact]
+    public void The_past_stays_as_it_was_and_takes_nothing_new()
+    {
+        var result = Mend(Away(participant: 0, [0, 1]), Plan, from: 1);
+        Assert.Equal(Plan.Places[0], result.Timetable.Places[0]);
+        Assert.InRange(result.Timetable.Places[2]!.Value.Slot, 2, 4);
+    }
+
+    [Fact]
+    public void On_small_problems_no_repair_disturbs_less() =>
+        Gen.Select(ScheduleGen.Simple, Gen.Int[0, 3].Array[5]).Sample(
+            (problem, slots) =>
+            {
+                var old = Timetable.OfSlots([.. problem.Meetings.Select((_, meeting) => Math.Min(slots[meeting], problem.Slots.Length - 1))]);
+                var unlimited = problem with { FairnessLimit = null };
+                var result = new Repair(TimeProvider.System).Solve(new RepairProblem(unlimited, old), Quick, progress: null, TestContext.Current.CancellationToken);
+                Assert.Empty(ScheduleChecker.Violations(unlimited, result.Timetable, partial: true));
+                Assert.Equal(ScheduleByExhaustion.LeastDisruption(unlimited, old), ScheduleByExhaustion.Disruption(old, result.Timetable));
+            },
+            iter: 80,
+            threads: 1);
+
+    private static ScheduleProblem Away(int participant, int[] slots) =>
+        Day with { Participants = Day.Participants.SetItem(participant, Day.Participants[participant] with { Forbidden = [.. slots] }) };
+
+    private static RepairResult Mend(ScheduleProblem problem, Timetable? old = null, int from = 0)
+    {
+        var result = new Repair(TimeProvider.System).Solve(new RepairProblem(problem, old ?? Plan, from), Quick, progress: null, TestContext.Current.CancellationToken);
+        if (from == 0)
+        {
+            Assert.Empty(ScheduleChecker.Violations(problem, result.Timetable, partial: true));
+        }
+        return result;
+    }
+}
