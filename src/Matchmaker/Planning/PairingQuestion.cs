@@ -18,16 +18,13 @@ internal sealed record PairingQuestion
     public required ImmutableArray<int> NeverTogether { get; init; }
 
     /// <summary>Puts facts together.</summary>
-    /// <param name="rules">Rules of the conference; those about somebody who takes no part any more are passed over.</param>
+    /// <param name="wishes">Wishes about pairs; those about somebody who takes no part any more are passed over.</param>
     public static PairingQuestion Of(
-        ConferenceSnapshot conference, ImmutableArray<PairCandidate> matches, ImmutableArray<PairingRule> rules, PairingParameters parameters)
+        ConferenceSnapshot conference, ImmutableArray<PairCandidate> matches, PairWishes wishes, PairingParameters parameters)
     {
         var places = conference.Participants.Index().ToDictionary(pair => pair.Item.Name, pair => pair.Index, StringComparer.Ordinal);
         var byOrganization = conference.Participants.Index().ToDictionary(pair => pair.Item.Organization, pair => pair.Index, StringComparer.Ordinal);
-        var ruled = rules
-            .Where(rule => places.ContainsKey(rule.Producer) && places.ContainsKey(rule.Buyer))
-            .ToDictionary(rule => (places[rule.Producer], places[rule.Buyer]), rule => rule.Kind);
-        var pairs = new Pairs(conference, ruled);
+        var pairs = new PairingPool(conference, wishes.RulesOf(places), wishes.WantedOf(conference, places));
         foreach (var match in matches)
         {
             if (byOrganization.TryGetValue(match.Producer, out var producer) && byOrganization.TryGetValue(match.Buyer, out var buyer))
@@ -35,7 +32,7 @@ internal sealed record PairingQuestion
                 pairs.Offer(producer, buyer, match, parameters.MinUtility);
             }
         }
-        pairs.AddUnmatchedLocks();
+        pairs.AddUnmatched();
         return new PairingQuestion
         {
             Problem = new PairingProblem
@@ -67,6 +64,7 @@ internal sealed record PairingQuestion
     {
         var (producer, buyer, utility) = Problem.Candidates[index];
         var best = Matches[index]?.Best.FirstOrDefault();
+        var isLocked = Problem.Locked.Contains(index);
         return new ChosenPairing
         {
             Producer = Problem.Participants[producer].Id,
@@ -74,8 +72,10 @@ internal sealed record PairingQuestion
             Utility = utility,
             BestOffer = best?.Offer ?? "",
             BestNeed = best?.Need ?? "",
-            Reason = Matches[index] is { } match ? reasonOf(match) : new Bilingual("Ban tổ chức quyết định hai bên gặp nhau.", "The organizer decided that the two meet."),
-            IsLocked = Problem.Locked.Contains(index),
+            Reason = Matches[index] is { } match ? reasonOf(match)
+                : isLocked ? new Bilingual("Ban tổ chức quyết định hai bên gặp nhau.", "The organizer decided that the two meet.")
+                : new Bilingual("Hai bên đã hẹn gặp nhau.", "The two asked to meet."),
+            IsLocked = isLocked,
         };
     }
 
@@ -88,68 +88,4 @@ internal sealed record PairingQuestion
         Name = participant.DisplayName,
         FreeSlots = participant.FreeSlots.Length * participant.Representatives,
     };
-
-    /// <summary>Gathers candidates under the rules.</summary>
-    private sealed class Pairs(ConferenceSnapshot conference, Dictionary<(int Producer, int Buyer), PairingRuleKind> rules)
-    {
-        private readonly HashSet<(int Producer, int Buyer)> _seen = [];
-
-        public ImmutableArray<PairingCandidate>.Builder Candidates { get; } = ImmutableArray.CreateBuilder<PairingCandidate>();
-
-        public ImmutableArray<PairCandidate?>.Builder Matches { get; } = ImmutableArray.CreateBuilder<PairCandidate?>();
-
-        public ImmutableArray<int>.Builder Locked { get; } = ImmutableArray.CreateBuilder<int>();
-
-        public ImmutableArray<int>.Builder Excluded { get; } = ImmutableArray.CreateBuilder<int>();
-
-        public int[] NeverTogether { get; } = new int[conference.Participants.Length];
-
-        public void Offer(int producer, int buyer, PairCandidate match, int minUtility)
-        {
-            var (left, right) = (conference.Participants[producer], conference.Participants[buyer]);
-            if (left.Side != Sides.Producer || right.Side != Sides.Buyer)
-            {
-                return;
-            }
-            var rule = rules.GetValueOrDefault((producer, buyer));
-            if (rule != PairingRuleKind.Locked && match.Utility < minUtility)
-            {
-                return;
-            }
-            // A locked pair that is never free together stays in, so that the timetable names the conflict.
-            if (rule != PairingRuleKind.Locked && !left.FreeSlots.Any(right.FreeSlots.Contains))
-            {
-                NeverTogether[producer]++;
-                NeverTogether[buyer]++;
-                return;
-            }
-            Add(producer, buyer, match, rule);
-        }
-
-        /// <summary>Locked pairs that matching did not find.</summary>
-        public void AddUnmatchedLocks()
-        {
-            foreach (var ((producer, buyer), kind) in rules.OrderBy(rule => rule.Key))
-            {
-                if (kind == PairingRuleKind.Locked)
-                {
-                    Add(producer, buyer, null, kind);
-                }
-            }
-        }
-
-        private void Add(int producer, int buyer, PairCandidate? match, PairingRuleKind rule)
-        {
-            if (!_seen.Add((producer, buyer)))
-            {
-                return;
-            }
-            if (rule != PairingRuleKind.None)
-            {
-                (rule == PairingRuleKind.Locked ? Locked : Excluded).Add(Candidates.Count);
-            }
-            Candidates.Add(new PairingCandidate(producer, buyer, match?.Utility ?? 0));
-            Matches.Add(match);
-        }
-    }
 }

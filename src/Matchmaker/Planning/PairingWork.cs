@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Matchmaker.Catalog;
+using Matchmaker.Conferences.Requests;
 using Matchmaker.Matching;
 using Matchmaker.Pairing;
 using Matchmaker.Platform.Sql;
@@ -9,7 +10,7 @@ using Matchmaker.Planning.Runs;
 namespace Matchmaker.Planning;
 
 /// <summary>Makes the pairings of a conference.</summary>
-internal sealed class PairingWork(Database database, ConferenceMatcher matcher) : IRunWork
+internal sealed class PairingWork(Database database, ConferenceMatcher matcher, TimeProvider clock) : IRunWork
 {
     private const int All = 10_000;
 
@@ -19,15 +20,18 @@ internal sealed class PairingWork(Database database, ConferenceMatcher matcher) 
     {
         var parameters = PairingParameters.Of(ticket.Run.Parameters);
         ticket.Report("matching", 0, null, 0);
-        var facts = await database.ReadAsync(session => PlanFacts.ReadAsync(session, ticket.Run.Conference), ticket.Stop)
-            ?? throw new InvalidOperationException($"{ticket.Run.Conference} is gone.");
+        var (facts, requests) = await database.ReadAsync(
+            async session => (
+                await PlanFacts.ReadAsync(session, ticket.Run.Conference) ?? throw new InvalidOperationException($"{ticket.Run.Conference} is gone."),
+                await RequestedPairs.ReadAsync(session, ticket.Run.Conference, clock.GetUtcNow())),
+            ticket.Stop);
         if (!facts.Missing.IsEmpty)
         {
             return PlanOutcomes.NothingToPlan(facts);
         }
         var found = await matcher.MatchAsync(QuestionOf(facts, parameters), done => ticket.Report("matching", done, null, 0), ticket.Stop);
         ticket.Report("pairing", 0, null, 0);
-        var question = PairingQuestion.Of(facts.Conference, found.Pairs, facts.Rules, parameters);
+        var question = PairingQuestion.Of(facts.Conference, found.Pairs, new PairWishes(facts.Rules, requests), parameters);
         var (result, price) = await PairingSearch.SolveAsync(facts.Conference, question, parameters, ticket.Stop);
         ticket.Report("checking", 0, null, 0);
         return result switch

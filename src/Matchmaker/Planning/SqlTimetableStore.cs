@@ -11,8 +11,7 @@ internal static class SqlTimetableStore
     private const string List =
         """
         select planned.place, planned.producer, planned.buyer, slot, start_ms as startms, end_ms as endms, table_id as tableid, table_place as tableplace,
-            coalesce(utility, 0) as utility, coalesce(best_offer, '') as bestoffer, coalesce(best_need, '') as bestneed,
-            coalesce(reason_vi, '') as reasonvi, coalesce(reason_en, '') as reasonen
+            utility, best_offer as bestoffer, best_need as bestneed, reason_vi as reasonvi, reason_en as reasonen
         from planned_meeting planned
         left join pairing on pairing.run = @pairingRun and pairing.producer = planned.producer and pairing.buyer = planned.buyer
         where planned.run = @run and planned.place > @after order by planned.place limit @limit
@@ -48,18 +47,18 @@ internal static class SqlTimetableStore
         [.. (await ListAsync(session, run, pairingRun, -1, int.MaxValue)).Select(row => row.Meeting)];
 
     private sealed record Row(
-        long Place, string Producer, string Buyer, long Slot, long StartMs, long EndMs, string TableId, long TablePlace, long Utility,
-        string BestOffer, string BestNeed, string ReasonVi, string ReasonEn)
+        long Place, string Producer, string Buyer, long Slot, long StartMs, long EndMs, string TableId, long TablePlace, long? Utility,
+        string? BestOffer, string? BestNeed, string? ReasonVi, string? ReasonEn)
     {
         public Meeting ToMeeting() => new()
         {
             Producer = Producer,
             Buyer = Buyer,
             Place = new MeetingPlace((int)Slot, StartMs, EndMs, TableId, (int)TablePlace),
-            Utility = (int)Utility,
-            Reason = new Bilingual(ReasonVi, ReasonEn),
-            BestOffer = BestOffer,
-            BestNeed = BestNeed,
+            Utility = (int)(Utility ?? 0),
+            Reason = new Bilingual(ReasonVi ?? "", ReasonEn ?? ""),
+            BestOffer = BestOffer ?? "",
+            BestNeed = BestNeed ?? "",
         };
     }
 }

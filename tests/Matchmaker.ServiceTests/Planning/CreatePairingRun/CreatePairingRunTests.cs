@@ -59,8 +59,8 @@ public sealed class CreatePairingRunTests(PlanServer plans)
         };
         var refusal = await Hall.RefusedAsync(StatusCode.InvalidArgument, () => Pairing.CreatePairingRunAsync(request, cancellationToken: Hall.Token).ResponseAsync);
         Assert.Equal(
-            "parent pairing_run.parameters.bonus[1] pairing_run.parameters.bonus[2] pairing_run.parameters.candidates_per_item "
-            + "pairing_run.parameters.min_utility pairing_run.parameters.seed pairing_run.parameters.time_limit_seconds request_id",
+            "pairing_run.parameters.bonus[1] pairing_run.parameters.bonus[2] pairing_run.parameters.candidates_per_item "
+            + "pairing_run.parameters.min_utility pairing_run.parameters.seed pairing_run.parameters.time_limit_seconds parent request_id",
             string.Join(' ', refusal.Violations.Select(violation => violation.Field).Order(StringComparer.Ordinal)));
     }
 

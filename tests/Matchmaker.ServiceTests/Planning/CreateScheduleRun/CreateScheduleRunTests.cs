@@ -72,7 +72,7 @@ public sealed class CreateScheduleRunTests(PlanServer plans)
     {
         var request = new V1.CreateScheduleRunRequest
         {
-            Parent = "conferences/a",
+            Parent = "conferences/hall-none",
             ScheduleRun = new() { Parameters = new() { PairingRun = "conferences/b/pairingRuns/c", TimeLimitSeconds = -1, Workers = 9, Seed = -1 } },
         };
         var refusal = await Hall.RefusedAsync(StatusCode.InvalidArgument, () => Schedule.CreateScheduleRunAsync(request, cancellationToken: Hall.Token).ResponseAsync);
