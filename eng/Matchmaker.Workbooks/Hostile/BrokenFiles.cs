@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Matchmaker.Workbooks.Hostile;
@@ -23,6 +24,7 @@ internal static class BrokenFiles
         new("no-sheet-part.xlsx", "a sheet is listed but its part is missing", () => new RawWorkbook { Sheets = [Table.Sheet], Without = ["xl/worksheets/sheet1.xml"] }.Write()),
         new("cut-xml.xlsx", "a sheet's XML ends in the middle", () => Replaced(RawWorkbook.SheetXml(Table.Sheet)[..400])),
         new("bomb.xlsx", "a small zip that unpacks to 96 MB", () => RawWorkbook.Zipped([("[Content_Types].xml", "<Types/>"u8.ToArray()), ("xl/workbook.xml", Spaces("<workbook>")), ("xl/worksheets/sheet1.xml", Spaces("<worksheet>"))])),
+        new("bomb-declared.xlsx", "a zip that says it unpacks to 4 GB", () => Declared(Table.File(Table.Rows), uint.MaxValue - 1)),
         new("entities.xlsx", "XML entities that multiply to a billion", () => Replaced("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\">" + string.Concat(Enumerable.Range(0, 9).Select(i => $"<!ENTITY {(char)('b' + i)} \"{string.Concat(Enumerable.Repeat($"&{(char)('a' + i)};", 10))}\">")) + "]><worksheet>&j;</worksheet>")),
         new("outside-file.xlsx", "an XML entity that names a file of the machine", () => Replaced("<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/hostname\">]><worksheet>&f;</worksheet>")),
         new("locked.xlsx", "a workbook with a password", () => [.. CompoundFile, .. new byte[504], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[1000]]),
@@ -33,12 +35,26 @@ internal static class BrokenFiles
         new("headings-only.xlsx", "a heading and nothing below", () => Table.File(Table.Row(Table.Heading))),
         new("titles-only.xlsx", "title rows and no table", () => Table.File(Table.Row("SỞ CÔNG THƯƠNG"), Table.Row("DANH SÁCH SẢN PHẨM"), Table.Row("Năm 2026"))),
         new("no-product-column.xlsx", "the column that names the goods is missing", () => Table.File([.. Table.Rows.Select(row => row.Where((_, column) => column != 3).ToArray())])),
+        new("no-name-column.xlsx", "the columns that name anybody or anything are missing", () => Table.File([.. Table.Rows.Select(row => row.Where((_, column) => column is not (1 or 2 or 3)).ToArray())])),
         new("other-table.xlsx", "a table about something else", () => Table.File(Table.Row("Ngày", "Nhiệt độ", "Độ ẩm"), Table.Row("1/6", "24", "80%"))),
         new("folder-up.xlsx", "a part whose name climbs out of the folder", () => RawWorkbook.Zipped([("../../etc/sheet.xml", "<worksheet/>"u8.ToArray())])),
     ];
 
     private static byte[] Replaced(string sheet) =>
         new RawWorkbook { Sheets = [Table.Sheet], Instead = new Dictionary<string, string>(StringComparer.Ordinal) { ["xl/worksheets/sheet1.xml"] = sheet } }.Write();
+
+    // The size of each part once unpacked stands 24 bytes into its line of the zip's directory.
+    private static byte[] Declared(byte[] zip, uint size)
+    {
+        ReadOnlySpan<byte> line = [0x50, 0x4B, 0x01, 0x02];
+        for (var at = zip.AsSpan().IndexOf(line); at >= 0;)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(at + 24), size);
+            var next = zip.AsSpan(at + 4).IndexOf(line);
+            at = next < 0 ? -1 : at + 4 + next;
+        }
+        return zip;
+    }
 
     private static byte[] Spaces(string start)
     {
