@@ -30,6 +30,7 @@ internal static class OddTexts
         new("windows-1258.csv", "windows-1258", () => Windows1258(Table.Csv(','))),
         new("tcvn3.csv", "TCVN3, one byte a letter", () => Encoding.Latin1.GetBytes(string.Join(',', Tcvn3Heading) + "\r\n" + string.Join(',', Tcvn3Entry) + "\r\n")),
         new("vni.csv", "VNI, one byte a sign", () => Encoding.Latin1.GetBytes(string.Join(',', VniHeading) + "\r\n" + string.Join(',', VniEntry) + "\r\n")),
+        new("two-row-heading.csv", "a heading of two rows, whose merged cells a csv leaves empty", () => Encoding.UTF8.GetBytes(TwoRows())),
         new("open-quote.csv", "a quote that is never closed", () => Encoding.UTF8.GetBytes(Table.Csv(',').Replace("Mận hậu", "\"Mận hậu", StringComparison.Ordinal))),
         new("ragged.csv", "rows that are too short and too long", () => Encoding.UTF8.GetBytes(Table.Csv(',') + "4,SP04\r\n5,SP05,HTX Lá Ướt,Chè đen,10 tấn/tháng,quanh năm,42k/kg,ISO 22000,thừa,thừa\r\n")),
         new("nul-bytes.csv", "nul characters in the middle", () => Encoding.UTF8.GetBytes(Table.Csv(',').Replace("Mộc", "M\0ộc", StringComparison.Ordinal))),
@@ -37,6 +38,9 @@ internal static class OddTexts
         new("line-ends.csv", "line ends of old Macintoshes", () => Encoding.UTF8.GetBytes(Table.Csv(',').Replace("\r\n", "\r", StringComparison.Ordinal))),
         new("one-line.csv", "a line of a million characters", () => Encoding.UTF8.GetBytes(new string('m', 1_000_000))),
     ];
+
+    private static string TwoRows() => "STT,Mã SP,Tên cơ sở,Tên sản phẩm,Khả năng cung ứng,,Điều kiện bán,Chứng nhận\r\n,,,,Sản lượng,Mùa vụ,Giá bán,\r\n"
+        + string.Join("\r\n", Table.Entries.Select(entry => string.Join(',', entry))) + "\r\n";
 
     private static byte[] Legacy(string[] heading, string[] entry, string font) => new RawWorkbook
     {

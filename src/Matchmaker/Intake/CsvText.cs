@@ -1,5 +1,6 @@
 using System.Text;
 using ExcelDataReader;
+using Matchmaker.Vietnamese.Legacy;
 
 namespace Matchmaker.Intake;
 
@@ -9,24 +10,37 @@ internal static class CsvText
     private const int Vietnamese = 1258;
     private const int Sample = 1 << 16;
 
+    /// <summary>Opens a text.</summary>
+    /// <param name="stream">Seekable; stays open.</param>
+    /// <param name="font">The old font that the whole text was typed for, TCVN3's or VNI's; null where it was for none.</param>
     /// <exception cref="IntakeException">It is no text.</exception>
-    public static IExcelDataReader Open(Stream stream)
+    public static IExcelDataReader Open(Stream stream, out string? font)
     {
         var head = new byte[Math.Min(Sample, stream.Length)];
         stream.ReadExactly(head);
         stream.Position = 0;
         var encoding = EncodingOf(head);
+        font = encoding is null ? FontOf(head) : null;
         if (encoding is UTF8Encoding or null && head.AsSpan().Contains((byte)0))
         {
             throw new IntakeException(IntakeRefusal.NotAWorkbook);
         }
         return ExcelReaderFactory.CreateCsvReader(stream, new ExcelReaderConfiguration
         {
-            FallbackEncoding = encoding ?? Encoding.GetEncoding(Vietnamese),
+            FallbackEncoding = encoding ?? (font is null ? Encoding.GetEncoding(Vietnamese) : Encoding.Latin1),
             AutodetectSeparators = [',', ';', '\t'],
             LeaveOpen = true,
         });
     }
+
+    // Of bytes that are no UTF-8, most are windows-1258; those of the old fonts spell words only in their own code.
+    private static string? FontOf(ReadOnlySpan<byte> head) => LegacyDetector.Guess(Encoding.Latin1.GetString(head)) switch
+    {
+        { Confidence: < LegacyDetector.Sure } => null,
+        { Code: LegacyCode.Tcvn3 } => ".VnTime",
+        { Code: LegacyCode.Vni } => "VNI-Times",
+        _ => null,
+    };
 
     /// <summary>By mark of order, else UTF-16 by its zeros, else UTF-8 where all of it is; null for an old code page.</summary>
     private static Encoding? EncodingOf(ReadOnlySpan<byte> head)
@@ -39,6 +53,10 @@ internal static class CsvText
         {
             return Encoding.BigEndianUnicode;
         }
+        if (Utf16Of(head) is { } unmarked)
+        {
+            return unmarked;
+        }
         var cut = head.Length;
         // A character cut in two at the end of the sample is no fault.
         while (cut > 0 && head.Length - cut < 4 && (head[cut - 1] & 0xC0) == 0x80)
@@ -50,5 +68,20 @@ internal static class CsvText
             cut--;
         }
         return System.Text.Unicode.Utf8.IsValid(head[..cut]) ? new UTF8Encoding(false) : null;
+    }
+
+    // Without a mark, UTF-16 shows by every second byte of plain letters being nought.
+    private static Encoding? Utf16Of(ReadOnlySpan<byte> head)
+    {
+        var (even, odd) = (0, 0);
+        for (var i = 0; i < head.Length; i++)
+        {
+            if (head[i] == 0)
+            {
+                _ = i % 2 == 0 ? even++ : odd++;
+            }
+        }
+        var many = head.Length / 4;
+        return odd > many && even == 0 ? Encoding.Unicode : even > many && odd == 0 ? Encoding.BigEndianUnicode : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Matchmaker.Vietnamese.Legacy;
 
 namespace Matchmaker.Intake;
 
@@ -12,6 +13,9 @@ internal readonly record struct Cell(string Text, bool IsText, bool IsJoined)
     public static Cell Blank { get; } = new("", false, false);
 
     public bool IsBlank => Text.Length == 0;
+
+    /// <summary>How it was turned into Unicode, or what makes that doubtful; null where it was Unicode.</summary>
+    public LegacyText? Legacy { get; init; }
 }
 
 /// <summary>A row of a sheet.</summary>

@@ -99,7 +99,7 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
         }
         var wants = IsAbout(table, title, "nhu cau", "can mua", "thu mua", "don vi mua", "needs", "buyers", "need");
         var sells = IsAbout(table, title, "chao ban", "san pham", "co so", "offers", "producers", "cung ung");
-        if (table.HasAny("product", "offer", "need"))
+        if (table.HasAny("product", "offer", "need", "offer_id", "need_id", "volume", "price"))
         {
             return table.HasAny("need", "need_id") || (!table.HasAny("offer", "offer_id", "producer", "producer_id") && (table.HasAny("buyer", "buyer_id") || (wants && !sells)))
                 ? TableKind.Needs

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Matchmaker.Vietnamese;
+using Matchmaker.Vietnamese.Legacy;
 
 namespace Matchmaker.Intake;
 
@@ -11,6 +13,7 @@ internal sealed class WorkbookReader
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
     private readonly ImmutableArray<ColumnMapping>.Builder _mappings = ImmutableArray.CreateBuilder<ColumnMapping>();
     private readonly List<Table> _tables = [];
+    private readonly HashSet<(string Sheet, string Reason, LegacyCode Code)> _told = [];
     private readonly TableFinder _finder;
     private readonly IProgress<int>? _progress;
     private readonly CancellationToken _cancellationToken;
@@ -67,6 +70,11 @@ internal sealed class WorkbookReader
 
     private void ReadSheet(WorkbookSource source)
     {
+        if (source.IsHidden)
+        {
+            _findings.Add(Hidden(source.Sheet));
+            return;
+        }
         var title = "";
         Table? table = null;
         using var rows = source.Rows().GetEnumerator();
@@ -93,9 +101,41 @@ internal sealed class WorkbookReader
             }
             else if (Missing(table) is null && IsRow(table, row))
             {
+                NoteLegacy(table.Sheet, row);
                 ReadRow(new RowText(table, row, _findings));
             }
             row = next;
+        }
+    }
+
+    private static Finding Hidden(string sheet) => new()
+    {
+        Sheet = sheet,
+        Row = 0,
+        Severity = FindingSeverity.Info,
+        Reason = "sheet_hidden",
+        Vietnamese = "Trang này đang ẩn nên không đọc.",
+        English = "The sheet is hidden and was not read.",
+        Suggestion = "Bỏ ẩn nếu cần nhập / Unhide it to import it",
+    };
+
+    // What a font says for certain is told once a sheet; a guess in every cell.
+    private void NoteLegacy(string sheet, GridRow row)
+    {
+        for (var column = 0; column < row.Cells.Length; column++)
+        {
+            if (row.Cells[column] is not { Legacy: { } legacy, IsJoined: false, Text: var text })
+            {
+                continue;
+            }
+            foreach (var remark in legacy.Remarks)
+            {
+                var isCertain = remark.Severity == RemarkSeverity.Info;
+                if (!isCertain || _told.Add((sheet, remark.Reason, legacy.Code)))
+                {
+                    _findings.Add(Finding.Of(remark, new(sheet, row.Number, Columns.LetterOf(column)), text));
+                }
+            }
         }
     }
 

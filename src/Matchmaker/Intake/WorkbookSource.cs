@@ -5,6 +5,7 @@ using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 using Matchmaker.Vietnamese;
+using Matchmaker.Vietnamese.Legacy;
 
 namespace Matchmaker.Intake;
 
@@ -18,19 +19,27 @@ internal sealed class WorkbookSource : IDisposable
     private const long MaxUnpackedBytes = 768L << 20;
     private const int MaxParts = 4_000;
     private const int MaxCellLength = 4_000;
+    private const int LockedSample = 1 << 20;
+
+    private static ReadOnlySpan<byte> CompoundFile => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     private readonly IExcelDataReader _reader;
     private readonly bool _isCsv;
+    private readonly XlsxFonts _fonts;
+    private readonly string? _fontOfAll;
+    private readonly HashSet<string> _changedFonts = new(StringComparer.Ordinal);
     private ImmutableArray<CellRange> _merged = [];
     private Dictionary<(int Row, int Column), Cell> _heads = [];
     private int _rows;
 
     static WorkbookSource() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private WorkbookSource(IExcelDataReader reader, bool isCsv)
+    private WorkbookSource(IExcelDataReader reader, bool isCsv, XlsxFonts fonts, string? fontOfAll = null)
     {
         _reader = reader;
         _isCsv = isCsv;
+        _fonts = fonts;
+        _fontOfAll = fontOfAll;
     }
 
     /// <summary>Name of the sheet at hand; empty for a csv.</summary>
@@ -54,11 +63,14 @@ internal sealed class WorkbookSource : IDisposable
         return Guarded(() => ending switch
         {
             ".xlsx" or ".xlsm" => OpenPacked(stream),
-            ".xls" => new WorkbookSource(ExcelReaderFactory.CreateReader(stream), isCsv: false),
-            ".csv" or ".tsv" or ".txt" => new WorkbookSource(CsvText.Open(stream), isCsv: true),
+            ".xls" => new WorkbookSource(ExcelReaderFactory.CreateReader(stream), isCsv: false, XlsxFonts.None),
+            ".csv" or ".tsv" or ".txt" => new WorkbookSource(CsvText.Open(stream, out var font), isCsv: true, XlsxFonts.None, font),
             _ => throw new IntakeException(IntakeRefusal.UnknownFormat),
         });
     }
+
+    /// <summary>Whether the sheet at hand is hidden from whoever opens the file.</summary>
+    public bool IsHidden => !_isCsv && _reader.VisibleState is { Length: > 0 } state && !state.Equals("visible", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Goes to the next sheet; false after the last. The first sheet is at hand from the start.</summary>
     public bool NextSheet() => Guarded(_reader.NextResult);
@@ -82,6 +94,7 @@ internal sealed class WorkbookSource : IDisposable
 
     private static WorkbookSource OpenPacked(Stream stream)
     {
+        var fonts = XlsxFonts.None;
         try
         {
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
@@ -89,13 +102,27 @@ internal sealed class WorkbookSource : IDisposable
             {
                 throw new IntakeException(IntakeRefusal.TooMuchInside);
             }
+            fonts = XlsxFonts.Read(zip);
         }
         catch (InvalidDataException)
         {
-            // Not packed: an .xls or an encrypted file with the wrong ending; the reader tells them apart.
+            // Not packed: an .xls with the wrong ending, which the reader knows, or a workbook with a password.
+            if (IsLocked(stream))
+            {
+                throw new IntakeException(IntakeRefusal.Encrypted);
+            }
         }
         stream.Position = 0;
-        return new WorkbookSource(ExcelReaderFactory.CreateReader(stream), isCsv: false);
+        return new WorkbookSource(ExcelReaderFactory.CreateReader(stream), isCsv: false, fonts);
+    }
+
+    // A locked workbook is a compound file that holds the packed one under this name.
+    private static bool IsLocked(Stream stream)
+    {
+        stream.Position = 0;
+        var head = new byte[Math.Min(LockedSample, stream.Length)];
+        stream.ReadExactly(head);
+        return head.AsSpan().StartsWith(CompoundFile) && head.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) > 0;
     }
 
     private GridRow RowAt(int at)
@@ -124,7 +151,7 @@ internal sealed class WorkbookSource : IDisposable
 
     private Cell CellAt(int row, int column)
     {
-        var own = Read(column);
+        var own = Read(row, column);
         foreach (var area in _merged)
         {
             if (row < area.FromRow || row > area.ToRow || column < area.FromColumn || column > area.ToColumn)
@@ -141,13 +168,13 @@ internal sealed class WorkbookSource : IDisposable
         return own;
     }
 
-    private Cell Read(int column)
+    private Cell Read(int row, int column)
     {
         var value = Guarded(() => _reader.GetValue(column));
         return value switch
         {
             null => Cell.Blank,
-            string text => new(VietnameseText.Normalize(text.Length > MaxCellLength ? text[..MaxCellLength] : text), true, false),
+            string text => Typed(text.Length > MaxCellLength ? text[..MaxCellLength] : text, row, column),
             double number when IsPercent(column) => new(Columns.Write(number * 100) + "%", false, false),
             double number => new(Columns.Write(number), false, false),
             DateTime { Year: <= 1900 } time => new(time.ToString("HH:mm", CultureInfo.InvariantCulture), false, false),
@@ -156,6 +183,19 @@ internal sealed class WorkbookSource : IDisposable
             bool flag => new(flag ? "có" : "không", false, false),
             _ => new(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", false, false),
         };
+    }
+
+    // Before anything is unified: in the old codes a soft hyphen or a quotation mark is a letter.
+    private Cell Typed(string text, int row, int column)
+    {
+        var font = _fontOfAll ?? _fonts.Of(_reader.Name ?? "", row, column);
+        // A font that shows Unicode in one cell says nothing of the others: somebody typed on in an old sheet.
+        if (font is not null && text.Any(c => c > '\u00FF' && char.IsLetter(c)))
+        {
+            _changedFonts.Add(font);
+        }
+        var read = LegacyText.Read(text, font is null || _changedFonts.Contains(font) ? null : font);
+        return new Cell(VietnameseText.Normalize(read.Text), true, false) with { Legacy = read.Remarks.IsEmpty ? null : read };
     }
 
     private bool IsPercent(int column) => _reader.GetNumberFormatString(column) is { } format && format.Contains('%', StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Matchmaker.Tests.Docs;
 using Matchmaker.Workbooks;
 using Matchmaker.Workbooks.Office;
 
@@ -6,7 +7,7 @@ namespace Matchmaker.Tests.Samples;
 
 public sealed class SampleWorkbookTests
 {
-    private static readonly string Samples = Path.Combine(Repository.Root, "samples");
+    private static readonly string Samples = Path.Combine(GeneratedDocument.Repository, "samples");
 
     [Fact]
     public void The_sample_workbook_is_what_its_sheets_say()

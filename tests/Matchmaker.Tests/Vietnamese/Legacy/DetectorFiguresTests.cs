@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Matchmaker.Tests.Docs;
 using Matchmaker.Vietnamese;
 using Matchmaker.Vietnamese.Legacy;
 using Matchmaker.Workbooks;
@@ -28,7 +29,7 @@ public sealed class DetectorFiguresTests
         var cells = Cells();
         Assert.True(cells.Count >= 2_000);
         var page = Page(cells);
-        Approved.Equal("docs/generated/LEGACY.md", page);
+        GeneratedDocument.Is("LEGACY.md", page);
         Assert.All(cells.Where(cell => cell.Code == LegacyCode.None), cell => Assert.Equal(cell.Stored, LegacyText.Read(cell.Stored, null).Text));
         Assert.True(Figures(cells, LegacyCode.Tcvn3) is { Precision: >= 0.99, Recall: >= 0.92 });
         Assert.True(Figures(cells, LegacyCode.Vni) is { Precision: >= 0.99, Recall: >= 0.92 });
@@ -95,7 +96,7 @@ public sealed class DetectorFiguresTests
 
     private static string[] Texts() =>
     [
-        .. SampleFolder.Sheets(Path.Combine(Repository.Root, "samples")).SelectMany(sheet => sheet.Rows).SelectMany(row => row.Cells).Where(cell => cell.Kind == CellKind.Text).Select(cell => cell.Text)
+        .. SampleFolder.Sheets(Path.Combine(GeneratedDocument.Repository, "samples")).SelectMany(sheet => sheet.Rows).SelectMany(row => row.Cells).Where(cell => cell.Kind == CellKind.Text).Select(cell => cell.Text)
             .Concat(PlaceTable.Base.Units.Where(unit => unit.Level == PlaceLevel.Commune).Select(unit => unit.FullName))
             .Concat(Lexicon.Base.Rows.SelectMany(row => row.North.Concat(row.South)))
             .Select(text => text.Normalize(NormalizationForm.FormC).Trim())

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Matchmaker.Tests.Docs;
 using Matchmaker.Vietnamese;
 using Matchmaker.Workbooks;
 using Matchmaker.Workbooks.Office;
@@ -129,7 +130,7 @@ public sealed class PlaceReaderTests
     [Fact]
     public void Every_address_of_the_sample_is_read()
     {
-        var sheets = SampleFolder.Sheets(Path.Combine(Repository.Root, "samples"));
+        var sheets = SampleFolder.Sheets(Path.Combine(GeneratedDocument.Repository, "samples"));
         var addresses = sheets.Where(sheet => sheet.Name is "Cơ sở CNNT" or "Đơn vị mua").SelectMany(sheet => sheet.Rows.Where(row => row.Kind == RowKind.Entry)).Select(row => row.Cells[5].Text);
         Assert.All(addresses, address => Assert.NotNull(PlaceReader.Read(address).OrDefault?.Province));
     }
