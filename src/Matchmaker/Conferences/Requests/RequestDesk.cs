@@ -9,17 +9,15 @@ namespace Matchmaker.Conferences.Requests;
 internal sealed class RequestDesk(Database database)
 {
     /// <summary>Keeps a new request; one that came before gives what it made then.</summary>
-    /// <param name="draft">From the rules that hold and the time, what is asked.</param>
-    /// <param name="from">Participation that asks.</param>
-    /// <param name="to">Participation that is asked.</param>
+    /// <param name="draft">Who asks whom, and what.</param>
     /// <param name="caller">Must act for the one that asks.</param>
     /// <param name="request">Of the request.</param>
     /// <param name="validateOnly">Check and write nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ConferenceWrite<MeetingRequest>> OpenAsync(
-        Func<RequestRules, DateTimeOffset, MeetingRequest> draft, string from, string to, Caller caller, RequestKey request, bool validateOnly, CancellationToken cancellationToken) =>
+        RequestDraft draft, Caller caller, RequestKey request, bool validateOnly, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            session => ConferenceWriter.OnceAsync(session, RequestKind.Requests, request, validateOnly, () => OpenAsync(session, draft, from, to, caller)), cancellationToken);
+            session => ConferenceWriter.OnceAsync(session, RequestKind.Requests, request, validateOnly, () => OpenAsync(session, draft, caller)), cancellationToken);
 
     /// <summary>Takes a step on a request.</summary>
     /// <param name="name">Its name.</param>
@@ -37,26 +35,29 @@ internal sealed class RequestDesk(Database database)
     /// <summary>Whether a caller may act for an organization: an organizer for every one, a representative for its own.</summary>
     public static bool MayActFor(Caller caller, string organization) => caller.Role != Role.Representative || caller.Reaches(organization);
 
-    private static async Task<ConferenceWrite<MeetingRequest>> OpenAsync(
-        WriteSession session, Func<RequestRules, DateTimeOffset, MeetingRequest> draft, string from, string to, Caller caller)
+    private static async Task<ConferenceWrite<MeetingRequest>> OpenAsync(WriteSession session, RequestDraft draft, Caller caller)
     {
-        var (conference, obstacle) = await ConferenceAsync(session, from, "CreateMeetingRequest");
+        var (conference, obstacle) = await ConferenceAsync(session, draft.Conference, "CreateMeetingRequest");
         if (obstacle is not null)
         {
             return Refused(obstacle);
         }
-        var asker = await ParticipationAsync(session, from);
+        if (!draft.IsWithinConference)
+        {
+            return Refused(new ConferenceObstacle.OfRequest(new RequestObstacle.NotAPair(draft.From, draft.To)));
+        }
+        var asker = await ParticipationAsync(session, draft.From);
         if (asker is null || !MayActFor(caller, asker.Organization))
         {
-            return Refused(new ConferenceObstacle.NotFound(from));
+            return Refused(new ConferenceObstacle.NotFound(draft.From));
         }
-        var asked = await ParticipationAsync(session, to);
+        var asked = await ParticipationAsync(session, draft.To);
         if (asked is null)
         {
-            return Refused(new ConferenceObstacle.NotFound(to));
+            return Refused(new ConferenceObstacle.NotFound(draft.To));
         }
         var book = await BookAsync(session, conference!, asker, asked, "");
-        var wanted = draft(book.Rules, book.Now);
+        var wanted = draft.Make(book.Rules, book.Now);
         if (await SqlConferenceStore.GetAsync(session, RequestKind.Requests, wanted.Name) is not null)
         {
             return Refused(new ConferenceObstacle.AlreadyExists(wanted.Name));
@@ -137,4 +138,14 @@ internal sealed class RequestDesk(Database database)
     private static ConferenceWrite<MeetingRequest> Written(Stored<MeetingRequest> stored) => new ConferenceWrite<MeetingRequest>.Written([stored]);
 
     private static ConferenceWrite<MeetingRequest> Refused(ConferenceObstacle obstacle) => new ConferenceWrite<MeetingRequest>.Refused(obstacle);
+}
+
+/// <summary>A request that is about to be made.</summary>
+/// <param name="Conference">Where.</param>
+/// <param name="From">Participation that asks.</param>
+/// <param name="To">Participation that is asked.</param>
+/// <param name="Make">From the rules that hold and the time, what is asked.</param>
+internal sealed record RequestDraft(string Conference, string From, string To, Func<RequestRules, DateTimeOffset, MeetingRequest> Make)
+{
+    public bool IsWithinConference => ConferenceNames.ConferenceOf(From) == Conference && ConferenceNames.ConferenceOf(To) == Conference;
 }

@@ -22,14 +22,12 @@ internal sealed class RequestEndpoint(Database database, RequestDesk desk, Ids i
         ConferenceRequests.Parent(request.Parent, "parent", violations);
         CatalogRequests.RequestId(request.RequestId, violations);
         var name = ConferenceRequests.NewName(RequestKind.Requests, request.Parent, request.MeetingRequestId, ids.Next(), "meeting_request_id", violations);
-        RequestMapping.Check(wire, request.Parent, violations);
+        RequestMapping.Check(wire, violations);
         InFuture(wire, violations);
         violations.ThrowIfAny();
         ConferenceRequests.Admit(request.Parent);
         var outcome = await desk.OpenAsync(
-            (rules, now) => RequestMapping.ToRequest(wire, name, rules, now),
-            wire.From,
-            wire.To,
+            new RequestDraft(request.Parent, wire.From, wire.To, (rules, now) => RequestMapping.ToRequest(wire, name, rules, now)),
             Caller,
             RequestKey.Of(request.RequestId, request),
             request.ValidateOnly,
@@ -89,7 +87,7 @@ internal sealed class RequestEndpoint(Database database, RequestDesk desk, Ids i
         {
             var merged = UpdateMask.Merged(new Stored<MeetingRequest>(standing, 0, 0, 0, null).ToProto(clock.GetUtcNow()), resource, mask);
             var wrong = new Violations();
-            RequestMapping.Check(merged, ConferenceNames.ConferenceOf(standing.Name), wrong);
+            RequestMapping.Check(merged, wrong);
             InFuture(merged, wrong);
             wrong.Check(
                 merged.From == standing.From && merged.To == standing.To, "meeting_request.to", "cannot be changed; withdraw it and ask the other", "không sửa được; hãy rút lời mời rồi mời bên kia");

@@ -40,11 +40,11 @@ internal static class RequestMapping
         AnswerHours = rules.AnswerHours,
     };
 
-    /// <summary>Notes what is wrong with a request whatever stands; the conference is the one it is made in.</summary>
-    public static void Check(V1.MeetingRequest wire, string conference, Violations violations)
+    /// <summary>Notes what is wrong with a request whatever stands.</summary>
+    public static void Check(V1.MeetingRequest wire, Violations violations)
     {
-        Participation(wire.From, "meeting_request.from", conference, violations);
-        Participation(wire.To, "meeting_request.to", conference, violations);
+        ConferenceRequests.Name(ConferenceKinds.Participations, wire.From, "meeting_request.from", violations);
+        ConferenceRequests.Name(ConferenceKinds.Participations, wire.To, "meeting_request.to", violations);
         violations.Length("meeting_request.note", wire.Note, MaxNote);
         violations.Check(
             wire.PreferredSlots.Count <= Conference.MaxSlots && wire.PreferredSlots.All(slot => slot is >= 0 and < Conference.MaxSlots),
@@ -89,10 +89,6 @@ internal static class RequestMapping
             UpdateTime = WireValues.Time(stored.UpdateMs),
         };
     }
-
-    private static void Participation(string name, string field, string conference, Violations violations) => violations.Check(
-        ConferenceNames.IsOf(ConferenceKinds.Participations, name) && ConferenceNames.ConferenceOf(name) == conference,
-        field, "must be a participation of the conference", "phải là một đơn vị tham dự hội nghị này");
 
     private static void MustMeets(int count, string field, Violations violations) =>
         violations.Check(count is >= 0 and <= MaxMustMeets, field, $"must be from 0 to {MaxMustMeets}", $"phải từ 0 đến {MaxMustMeets}");

@@ -140,7 +140,7 @@ public sealed class MeetingRequestTests(ConferenceServers servers)
             MeetingRequest = new()
             {
                 From = producer.Name,
-                To = "conferences/another/participations/buyer",
+                To = "participations/buyer",
                 Note = new string('a', 501),
                 PreferredSlots = { 64 },
                 ExpireTime = new() { Seconds = 1_000_000_000 },
@@ -152,6 +152,9 @@ public sealed class MeetingRequestTests(ConferenceServers servers)
             StringComparer.Ordinal);
         var alone = await Fair.RefusedAsync(StatusCode.InvalidArgument, () => AskAsync(fair, producer, producer));
         Assert.Equal(V1.ErrorReason.NotAPair, alone.Reason);
+        var elsewhere = await Fair.RefusedAsync(
+            StatusCode.InvalidArgument, () => AskAsync(fair, producer, new V1.Participation { Name = "conferences/another/participations/buyer" }));
+        Assert.Equal(V1.ErrorReason.NotAPair, elsewhere.Reason);
         await Fair.RefusedAsync(StatusCode.NotFound, () => AskAsync(fair, producer, new V1.Participation { Name = $"{fair.Name}/participations/nobody" }));
     }
 
