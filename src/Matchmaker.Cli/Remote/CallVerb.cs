@@ -2,7 +2,6 @@ using System.CommandLine;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
-using Grpc.Core;
 using Matchmaker.Client;
 using Matchmaker.Platform.Files;
 

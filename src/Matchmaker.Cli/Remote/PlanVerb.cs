@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Matchmaker.Client;
-using Spectre.Console;
 
 namespace Matchmaker.Cli;
 

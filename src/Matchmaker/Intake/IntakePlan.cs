@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Matchmaker.Catalog;
-using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Intake;
 

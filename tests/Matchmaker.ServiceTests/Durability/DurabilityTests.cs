@@ -181,6 +181,6 @@ public sealed class DurabilityTests(PostgresServer postgres)
             found.UnionWith(page.Organizations.Select(organization => organization.Name));
         }
         while (page.NextPageToken.Length > 0);
-        Assert.Empty(kept.Where(name => !found.Contains(name)));
+        Assert.All(kept, name => Assert.Contains(name, found));
     }
 }
