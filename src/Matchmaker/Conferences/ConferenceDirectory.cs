@@ -26,6 +26,17 @@ internal static class ConferenceDirectory
     public static Task<string?> ParticipationOfAsync(ReadSession session, string conference, string organization) =>
         SqlConferenceStore.ParticipationOfAsync(session, conference, organization);
 
+    /// <summary>Resource names of the organizations that take part on a side and have not withdrawn; null when there is no such conference.</summary>
+    public static async Task<ImmutableArray<string>?> TakingPartAsync(ReadSession session, string conference, Sides side)
+    {
+        if (await FindAsync(session, conference) is null)
+        {
+            return null;
+        }
+        var participations = await SqlConferenceStore.AllAsync(session, ConferenceKinds.Participations, conference);
+        return [.. participations.Select(stored => stored.Document).Where(found => found.Side == side && !found.IsWithdrawn).Select(found => found.Organization)];
+    }
+
     /// <summary>The programmes, oldest first, at most 500.</summary>
     public static Task<ImmutableArray<Stored<Programme>>> ProgrammesAsync(ReadSession session) =>
         SqlConferenceStore.ListAsync(session, ConferenceKinds.Programmes, new ConferenceQuery("", []), ConferencePosition.Start, 500);

@@ -17,6 +17,7 @@ namespace Matchmaker.Matching;
 /// <param name="ProducerFactor">The same for the producer's score.</param>
 /// <param name="Sentence">What it says to the viewer.</param>
 /// <param name="Inferred">Whether one of the figures was read out of free text.</param>
+/// <param name="Question">What to ask the other side, or null where nothing is open.</param>
 internal sealed record Factor(
     Term? Term,
     Bilingual Name,
@@ -29,7 +30,8 @@ internal sealed record Factor(
     int BuyerFactor,
     int ProducerFactor,
     Bilingual Sentence,
-    bool Inferred);
+    bool Inferred,
+    Bilingual? Question = null);
 
 /// <summary>A match told to one side: every factor, and what it adds up to.</summary>
 /// <remarks>
@@ -73,7 +75,6 @@ internal sealed record Explanation
         var factors = ImmutableArray.CreateBuilder<Factor>(told.Length + 1);
         factors.Add(GoodsFactor(match.Score.Relevance, evidence));
         factors.AddRange(told.Select(term => TermFactor(term.Fit, term.Text, match, scoring.Weights, viewer)));
-        var questions = told.Select(term => viewer == Sides.Buyer ? term.Text.AskProducer : term.Text.AskBuyer).OfType<Bilingual>();
         return new()
         {
             Score = match.Score,
@@ -83,7 +84,7 @@ internal sealed record Explanation
             Matched = [.. evidence.Links.Select(Sentence)],
             Inferred = [.. evidence.Inferred, .. told.Where(term => IsInferred(term.Fit.Term, match)).Select(term => FromText(term.Fit.Term))],
             Missing = [.. factors.Where(factor => factor.Term is not null && factor.Status is TermStatus.Broken or TermStatus.NearMiss).Select(factor => factor.Sentence)],
-            Questions = [.. questions],
+            Questions = [.. factors.Select(factor => factor.Question).OfType<Bilingual>()],
             Feedback = match.Feedback is { } said ? Told(said) : null,
         };
     }
@@ -123,7 +124,8 @@ internal sealed record Explanation
             BasisPoints.Power(fit.Value, weight.Buyer),
             BasisPoints.Power(fit.Value, weight.Producer),
             viewer == Sides.Buyer ? text.ToBuyer : text.ToProducer,
-            IsInferred(fit.Term, match));
+            IsInferred(fit.Term, match),
+            viewer == Sides.Buyer ? text.AskProducer : text.AskBuyer);
     }
 
     private static bool IsInferred(Term term, Match match) => match.Supply.Inferred.Contains(term) || match.Demand.Inferred.Contains(term);

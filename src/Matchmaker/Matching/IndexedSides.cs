@@ -9,5 +9,5 @@ internal static class IndexedSides
 
     public static Demand ToDemand(this IndexedNeed need) => Demand.Of(need.Need, need.Owner.ToParty());
 
-    private static Party ToParty(this GoodsOwner owner) => new(owner.Name, owner.Province);
+    private static Party ToParty(this GoodsOwner owner) => new(owner.Name, owner.Province, owner.DisplayName);
 }

@@ -6,6 +6,10 @@ internal static class MatchingSetup
     public static IServiceCollection AddMatching(this IServiceCollection services)
     {
         services.AddSingleton<ConferenceMatcher>();
+        services.AddSingleton<MatchFinder>();
+        services.AddSingleton<MatchingEndpoint>();
         return services;
     }
+
+    public static void MapMatching(this WebApplication app) => app.MapGrpcService<MatchingEndpoint>();
 }

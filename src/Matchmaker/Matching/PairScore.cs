@@ -15,6 +15,9 @@ internal readonly record struct PairScore(
 /// <summary>How pairs are scored: the weights and the scale. One value for all pairs of a run.</summary>
 internal sealed record Scoring(TermWeights Weights, Calibration Calibration)
 {
+    /// <summary>Rises whenever a pair may get another score for the same facts.</summary>
+    public const int Version = 1;
+
     public static Scoring Standard { get; } = new(TermWeights.Standard, Calibration.Identity);
 
     /// <summary>Multiplies relevance and terms out, both ways.</summary>

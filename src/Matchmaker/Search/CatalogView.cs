@@ -28,6 +28,9 @@ internal sealed class CatalogView(IndexSearcher searcher)
     public IndexedNeed? FindNeed(string name) =>
         DocOf(name) is { } doc ? WholeNeedAt(doc) : null;
 
+    /// <summary>Whether an offer or need of that name stands.</summary>
+    public bool Holds(string name) => DocOf(name) is not null;
+
     /// <summary>The need of a document, whole.</summary>
     public IndexedNeed WholeNeedAt(int doc)
     {

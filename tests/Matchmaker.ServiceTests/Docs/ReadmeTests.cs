@@ -14,9 +14,10 @@ public sealed class ReadmeTests
     {
         await using var server = await MatchmakerServer.StartAsync();
         var address = server.GrpcAddress;
-        var owner = await server.Client.Catalog.CreateOrganizationAsync(new() { Organization = new() { DisplayName = "HTX", Sides = { V1.Side.Producer, V1.Side.Buyer } } }, cancellationToken: TestContext.Current.CancellationToken);
-        await server.Client.Catalog.CreateOfferAsync(new() { Parent = owner.Name, Offer = new() { Title = "Mận hậu Mộc Châu" } }, cancellationToken: TestContext.Current.CancellationToken);
-        var need = await server.Client.Catalog.CreateNeedAsync(new() { Parent = owner.Name, Need = new() { Title = "Cần mua mận hậu" } }, cancellationToken: TestContext.Current.CancellationToken);
+        var producer = await server.Client.Catalog.CreateOrganizationAsync(new() { Organization = new() { DisplayName = "HTX", Sides = { V1.Side.Producer } } }, cancellationToken: TestContext.Current.CancellationToken);
+        var buyer = await server.Client.Catalog.CreateOrganizationAsync(new() { Organization = new() { DisplayName = "Siêu thị", Sides = { V1.Side.Buyer } } }, cancellationToken: TestContext.Current.CancellationToken);
+        await server.Client.Catalog.CreateOfferAsync(new() { Parent = producer.Name, Offer = new() { Title = "Mận hậu Mộc Châu" } }, cancellationToken: TestContext.Current.CancellationToken);
+        var need = await server.Client.Catalog.CreateNeedAsync(new() { Parent = buyer.Name, Need = new() { Title = "Cần mua mận hậu" } }, cancellationToken: TestContext.Current.CancellationToken);
         var cancellationToken = TestContext.Current.CancellationToken;
         using var output = new StringWriter();
         var before = Console.Out;

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Lucene.Net.Search;
+using Matchmaker.Catalog;
+using Matchmaker.Search;
+using Matchmaker.Vietnamese;
+
+namespace Matchmaker.Matching;
+
+/// <summary>The matches of one offer or need on one searcher. For one thread; not to be kept longer than the searcher.</summary>
+internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Scoring scoring)
+{
+    private readonly CatalogView _view = new(searcher);
+
+    /// <summary>A page of matches; null when no offer or need of that name stands.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="attending">Organizations that counterparts must belong to, or null for all.</param>
+    /// <param name="feedback">The viewer's own.</param>
+    public MatchPage? Find(MatchQuestion question, ImmutableArray<string>? attending, ViewerFeedback feedback)
+    {
+        if (SideOf(question.Name) is not { } side)
+        {
+            return null;
+        }
+        var filter = new LuceneGoodsFilter(side.IsNeed, attending, question.Filter);
+        var candidates = filter.HoldsNothing ? [] : Candidates(side, filter.ToLucene());
+        var ranking = Ranking.Of(candidates, question.Filter, feedback, scoring, question.On);
+        var all = question.WithoutNearMisses ? ranking.Fits : ranking.Fits.AddRange(ranking.NearMisses);
+        ImmutableArray<Match> page = [.. all.SkipWhile(match => question.After is { } last && !last.IsBefore(match)).Take(question.Size + 1)];
+        var hasMore = page.Length > question.Size;
+        return new(
+            [.. page.Take(question.Size).Select(match => Tell(match, side))],
+            hasMore,
+            all.Length,
+            side.Demand is { } demand && question.After is null ? JointProposal.For(demand, ranking.Fits.Concat(ranking.NearMisses), scoring.Weights) : null,
+            side.Demand?.Terms.Volume?.Unit ?? "");
+    }
+
+    /// <summary>One pair; null when one of the two does not stand.</summary>
+    /// <param name="name">The viewer's offer or need.</param>
+    /// <param name="counterpart">The need or offer of the other side.</param>
+    /// <param name="feedback">The viewer's own.</param>
+    /// <param name="on">The day certificates must be in force on.</param>
+    public ToldMatch? Explain(string name, string counterpart, ViewerFeedback feedback, DateOnly on)
+    {
+        if (SideOf(name) is not { } side || SideOf(counterpart) is not { } other)
+        {
+            return null;
+        }
+        var candidate = side.IsNeed
+            ? new Candidate(other.Supply!, side.Demand!, Relevance(side, counterpart))
+            : new Candidate(side.Supply!, other.Demand!, Relevance(side, counterpart));
+        return Tell(Match.Of(candidate, scoring, feedback, on), side);
+    }
+
+    private Side? SideOf(string name) =>
+        CatalogNames.IsOf(CatalogKinds.Needs, name)
+            ? _view.FindNeed(name) is { } need ? new(null, null, need.Need, need.ToDemand()) : null
+            : _view.FindOffer(name) is { } offer ? new(offer.Offer, offer.ToSupply(), null, null) : null;
+
+    private ImmutableArray<Search.Candidate> Hits(Side side, Filter? filter) => side.IsNeed
+        ? CandidateSearch.OffersFor(searcher, side.Need!, lexicon, RankingParts.All, filter, MatchQuestion.MaxRanked)
+        : CandidateSearch.NeedsFor(searcher, side.Offer!, lexicon, RankingParts.All, filter, MatchQuestion.MaxRanked);
+
+    // An organization does not meet itself.
+    private IEnumerable<Candidate> Candidates(Side side, Filter? filter) => side.IsNeed
+        ? Hits(side, filter).Select(hit => new Candidate(_view.OfferAt(hit.Doc).ToSupply(), side.Demand!, hit.Relevance))
+            .Where(candidate => candidate.Supply.Producer.Name != side.Demand!.Buyer.Name)
+        : Hits(side, filter).Select(hit => new Candidate(side.Supply!, _view.NeedAt(hit.Doc).ToDemand(), hit.Relevance))
+            .Where(candidate => candidate.Demand.Buyer.Name != side.Supply!.Producer.Name);
+
+    // As in the list; what is not among its best is worth no more than the last of them.
+    private int Relevance(Side side, string counterpart)
+    {
+        var hits = Hits(side, filter: null);
+        if (hits.FirstOrDefault(hit => hit.Name == counterpart) is { } listed)
+        {
+            return listed.Relevance;
+        }
+        var alone = Hits(side, LuceneGoodsFilter.Only(counterpart));
+        return alone.IsEmpty || hits.IsEmpty ? 0 : Math.Min(alone[0].Relevance, hits[^1].Relevance);
+    }
+
+    private ToldMatch Tell(Match match, Side side)
+    {
+        var (need, offer) = (match.Demand.Need, match.Supply.Offer);
+        // Judging takes no free text; the words that link the two do.
+        need = side.IsNeed ? need : _view.FindNeed(need.Name)?.Need ?? need;
+        offer = side.IsNeed ? _view.FindOffer(offer.Name)?.Offer ?? offer : offer;
+        var evidence = GoodsComparison.Of(need, offer, lexicon);
+        return new(match, Explanation.Of(match, evidence, scoring, side.IsNeed ? Sides.Buyer : Sides.Producer), evidence);
+    }
+
+    private sealed record Side(Offer? Offer, Supply? Supply, Need? Need, Demand? Demand)
+    {
+        public bool IsNeed => Need is not null;
+    }
+}

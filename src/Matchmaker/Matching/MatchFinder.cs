@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Matchmaker.Catalog;
+using Matchmaker.Conferences;
+using Matchmaker.Platform.Sql;
+using Matchmaker.Search;
+
+namespace Matchmaker.Matching;
+
+/// <summary>Finds and explains matches on the index of this process.</summary>
+internal sealed class MatchFinder(IndexedCatalog catalog, Database database)
+{
+    /// <summary>What answers depend on beside what was asked: an answer kept under another mark is not used again.</summary>
+    /// <remarks>Take it before the answer is computed: then the answer shows at least what the mark says.</remarks>
+    public string Mark(string name, string conference)
+    {
+        var epochs = catalog.Epochs;
+        return $"{IndexVersion.Current} {Scoring.Version} {epochs.Catalog} {epochs.Of(conference)} {epochs.Of(CatalogNames.ParentOf(name))}";
+    }
+
+    /// <summary>The change up to which readers see everything.</summary>
+    public long Shown => catalog.Shown;
+
+    /// <summary>Waits until readers see a change; 0 when any state will do.</summary>
+    public Task<CatchUp> CatchUpAsync(long mustSee, CancellationToken cancellationToken) => catalog.CatchUpAsync(mustSee, cancellationToken);
+
+    public async Task<MatchFinding> FindAsync(MatchQuestion question, CancellationToken cancellationToken)
+    {
+        ImmutableArray<string>? attending = null;
+        if (question.Conference.Length > 0)
+        {
+            var counterparts = CatalogNames.IsOf(CatalogKinds.Needs, question.Name) ? Sides.Producer : Sides.Buyer;
+            attending = await database.ReadAsync(session => ConferenceDirectory.TakingPartAsync(session, question.Conference, counterparts), cancellationToken);
+            if (attending is null)
+            {
+                return new MatchFinding.NotFound(question.Conference);
+            }
+        }
+        var feedback = ViewerFeedback.None;
+        cancellationToken.ThrowIfCancellationRequested();
+        return !catalog.TryRead(searcher => new LuceneMatching(searcher, catalog.Lexicon, Scoring.Standard).Find(question, attending, feedback), out var page)
+            ? new MatchFinding.Building()
+            : page is null ? new MatchFinding.NotFound(question.Name) : new MatchFinding.Found(page);
+    }
+
+    /// <param name="name">The viewer's offer or need.</param>
+    /// <param name="counterpart">The need or offer of the other side.</param>
+    /// <param name="on">The day certificates must be in force on.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<MatchFinding> ExplainAsync(string name, string counterpart, DateOnly on, CancellationToken cancellationToken)
+    {
+        var feedback = ViewerFeedback.None;
+        cancellationToken.ThrowIfCancellationRequested();
+        var isThere = catalog.TryRead(
+            searcher =>
+            {
+                var view = new CatalogView(searcher);
+                return new LuceneMatching(searcher, catalog.Lexicon, Scoring.Standard).Explain(name, counterpart, feedback, on) is { } told
+                    ? (MatchFinding)new MatchFinding.Explained(told)
+                    : new MatchFinding.NotFound(view.Holds(name) ? counterpart : name);
+            },
+            out var found);
+        return Task.FromResult(isThere ? found : new MatchFinding.Building());
+    }
+}
+
+/// <summary>What came of looking for matches.</summary>
+internal abstract record MatchFinding
+{
+    private MatchFinding() { }
+
+    public sealed record Found(MatchPage Page) : MatchFinding;
+
+    public sealed record Explained(ToldMatch Match) : MatchFinding;
+
+    /// <summary>No such offer, need or conference stands.</summary>
+    public sealed record NotFound(string Resource) : MatchFinding;
+
+    /// <summary>The index is being built; nothing can be read.</summary>
+    public sealed record Building : MatchFinding;
+}
