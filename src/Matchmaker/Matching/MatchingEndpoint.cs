@@ -23,12 +23,12 @@ internal sealed class MatchingEndpoint(MatchFinder finder, AnswerCache cache, Da
 
     public override async Task<V1.FindMatchesResponse> FindMatches(V1.FindMatchesRequest request, ServerCallContext context)
     {
-        var question = MatchingRequests.At(MatchingRequests.ToQuestion(request, Today), request.PageToken);
+        var question = MatchRequestMapping.At(MatchRequestMapping.ToQuestion(request, Today), request.PageToken);
         await RequireReachAsync(question, context);
         await CatchUpAsync(context.CancellationToken);
         var asked = string.Create(
             CultureInfo.InvariantCulture,
-            $"{MatchingRequests.ListOf(question)}\n{question.Size} {request.PageToken} {question.On:yyyy-MM-dd} {finder.Mark(question.Name, question.Conference)}");
+            $"{MatchRequestMapping.ListOf(question)}\n{question.Size} {request.PageToken} {question.On:yyyy-MM-dd} {finder.Mark(question.Name, question.Conference)}");
         var sequence = finder.Shown;
         return await cache.GetAsync(
             new AnswerKey("matches", asked, [], Kept),
@@ -38,7 +38,7 @@ internal sealed class MatchingEndpoint(MatchFinder finder, AnswerCache cache, Da
 
     public override async Task<V1.ExplainMatchResponse> ExplainMatch(V1.ExplainMatchRequest request, ServerCallContext context)
     {
-        MatchingRequests.Pair(request);
+        MatchRequestMapping.Pair(request);
         await CatchUpAsync(context.CancellationToken);
         return await finder.ExplainAsync(request.Name, request.Counterpart, Today, context.CancellationToken) switch
         {
@@ -56,7 +56,7 @@ internal sealed class MatchingEndpoint(MatchFinder finder, AnswerCache cache, Da
         var response = new V1.FindMatchesResponse
         {
             Matches = { page.Matches.Select(match => match.ToListed()) },
-            NextPageToken = page.HasMore ? MatchingRequests.TokenAfter(question, page.Matches[^1].Match) : "",
+            NextPageToken = page.HasMore ? MatchRequestMapping.TokenAfter(question, page.Matches[^1].Match) : "",
             TotalSize = page.Total,
         };
         if (page.Joint is { } joint)

@@ -25,6 +25,9 @@ public sealed class PurityTests
         ["CallRates"] = "the limiter's settings",
         ["CandidateSearch"] = "the search itself: Lucene in its whole length",
         ["CatalogDocument"] = "what Lucene keeps of a good",
+        ["CatalogView"] = "what Lucene keeps, read back",
+        ["ConferencePass"] = "one searcher for all of a conference's pairs",
+        ["DocCollector"] = "numbers of documents out of a search",
         ["Seating"] = "an assignment solved as a flow, in memory",
     };
 

@@ -13,10 +13,9 @@ public sealed class WhenRedisIsInTrouble
     [Fact]
     public async Task Answers_are_the_same_whatever_happens_to_Redis()
     {
-        await using var redis = await RedisServer.StartAsync();
-        await using var locked = await RedisServer.StartAsync("--requirepass", "not-ours");
-        await using var shared = await MatchmakerServer.StartAsync(new ServerSetup { Redis = redis.ConnectionString });
-        await using var barred = await MatchmakerServer.StartAsync(new ServerSetup { Redis = $"{locked.ConnectionString},password=wrong" });
+        await using var redis = await RedisServer.StartAsync("--user", "matchmaker", "on", ">secret", "~mm:*", "&mm:*", "+@all");
+        await using var shared = await MatchmakerServer.StartAsync(new ServerSetup { Redis = $"{redis.ConnectionString},user=matchmaker,password=secret" });
+        await using var barred = await MatchmakerServer.StartAsync(new ServerSetup { Redis = $"{redis.ConnectionString},user=matchmaker,password=guess" });
         await using var alone = await MatchmakerServer.StartAsync();
         MatchmakerServer[] servers = [shared, barred, alone];
         foreach (var server in servers)

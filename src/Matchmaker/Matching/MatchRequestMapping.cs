@@ -7,8 +7,8 @@ using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.Matching;
 
-/// <summary>Reads requests for matches; each check notes its violation.</summary>
-internal static class MatchingRequests
+/// <summary>Requests for matches from the wire; every violation is noted by its field path.</summary>
+internal static class MatchRequestMapping
 {
     public const int StandardPage = 20;
     public const int MaxPage = 100;
