@@ -35,8 +35,7 @@ internal sealed class MatchFinder(IndexedCatalog catalog, Database database)
                 return new MatchFinding.NotFound(question.Conference);
             }
         }
-        var feedback = ViewerFeedback.None;
-        cancellationToken.ThrowIfCancellationRequested();
+        var feedback = await FeedbackOfAsync(question.Name, cancellationToken);
         return !catalog.TryRead(searcher => new LuceneMatching(searcher, catalog.Lexicon, Scoring.Standard).Find(question, attending, feedback), out var page)
             ? new MatchFinding.Building()
             : page is null ? new MatchFinding.NotFound(question.Name) : new MatchFinding.Found(page);
@@ -46,10 +45,9 @@ internal sealed class MatchFinder(IndexedCatalog catalog, Database database)
     /// <param name="counterpart">The need or offer of the other side.</param>
     /// <param name="on">The day certificates must be in force on.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<MatchFinding> ExplainAsync(string name, string counterpart, DateOnly on, CancellationToken cancellationToken)
+    public async Task<MatchFinding> ExplainAsync(string name, string counterpart, DateOnly on, CancellationToken cancellationToken)
     {
-        var feedback = ViewerFeedback.None;
-        cancellationToken.ThrowIfCancellationRequested();
+        var feedback = await FeedbackOfAsync(name, cancellationToken);
         var isThere = catalog.TryRead(
             searcher =>
             {
@@ -59,8 +57,12 @@ internal sealed class MatchFinder(IndexedCatalog catalog, Database database)
                     : new MatchFinding.NotFound(view.Holds(name) ? counterpart : name);
             },
             out var found);
-        return Task.FromResult(isThere ? found : new MatchFinding.Building());
+        return isThere ? found : new MatchFinding.Building();
     }
+
+    // The asker's own words only: whoever calls for an organization sees its list and nobody else's.
+    private Task<ViewerFeedback> FeedbackOfAsync(string name, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => FeedbackBook.OfAsync(session, CatalogNames.ParentOf(name)), cancellationToken);
 }
 
 /// <summary>What came of looking for matches.</summary>

@@ -12,14 +12,12 @@ using Matchmaker.Search;
 namespace Matchmaker.Matching;
 
 /// <summary>Who should meet, and why.</summary>
-internal sealed class MatchingEndpoint(MatchFinder finder, AnswerCache cache, Database database, TimeProvider clock) : V1.MatchingService.MatchingServiceBase
+internal sealed partial class MatchingEndpoint(MatchFinder finder, FeedbackBook book, AnswerCache cache, Database database, TimeProvider clock)
+    : V1.MatchingService.MatchingServiceBase
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    // Vietnam has one time zone and no summer time.
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
-
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Offset).DateTime);
+    private DateOnly Today => VietnamTime.DayOf(clock.GetUtcNow());
 
     public override async Task<V1.FindMatchesResponse> FindMatches(V1.FindMatchesRequest request, ServerCallContext context)
     {

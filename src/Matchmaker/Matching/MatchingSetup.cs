@@ -7,6 +7,7 @@ internal static class MatchingSetup
     {
         services.AddSingleton<ConferenceMatcher>();
         services.AddSingleton<MatchFinder>();
+        services.AddSingleton<FeedbackBook>();
         services.AddSingleton<MatchingEndpoint>();
         return services;
     }

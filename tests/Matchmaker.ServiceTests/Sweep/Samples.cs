@@ -18,6 +18,7 @@ internal static class Samples
         nameof(V1.Offer) => new V1.Offer { Title = "Nhãn lồng tươi", Description = "Vườn ven sông, hái theo ngày." },
         nameof(V1.Need) => new V1.Need { Title = "Nhãn tươi loại một", Description = "Giao hằng tuần." },
         nameof(V1.Certificate) => new V1.Certificate { Scheme = "vietgap", Number = "VG-01" },
+        nameof(V1.MatchFeedback) => new V1.MatchFeedback { About = "organizations/mot-don-vi", Kind = V1.MatchFeedback.Types.Kind.Declined, Reason = "Xa quá." },
         nameof(V1.Programme) => new V1.Programme { DisplayName = "Kết nối cung cầu Sơn La", FirstYear = 2025, LastYear = 2030 },
         nameof(V1.Conference) => new V1.Conference
         {
@@ -43,6 +44,9 @@ internal static class Samples
                 return true;
             case V1.Certificate certificate:
                 certificate.Number += "x";
+                return true;
+            case V1.MatchFeedback word:
+                word.Reason += " Để năm sau.";
                 return true;
             case V1.MeetingRequest ask:
                 ask.Note += " Cảm ơn.";

@@ -47,6 +47,8 @@ internal sealed class World(MatchmakerClient client)
             new() { Parent = await NameAsync("organizations/*"), Need = (V1.Need)await SampleAsync(V1.Need.Descriptor) }, cancellationToken: Token)).Name,
         "organizations/*/certificates/*" => (await client.Catalog.CreateCertificateAsync(
             new() { Parent = await NameAsync("organizations/*"), Certificate = (V1.Certificate)await SampleAsync(V1.Certificate.Descriptor) }, cancellationToken: Token)).Name,
+        "organizations/*/matchFeedback/*" => (await client.Matching.CreateMatchFeedbackAsync(
+            new() { Parent = await NameAsync("organizations/*"), MatchFeedback = (V1.MatchFeedback)await SampleAsync(V1.MatchFeedback.Descriptor) }, cancellationToken: Token)).Name,
         "programmes/*" => (await client.Conferences.CreateProgrammeAsync(
             new() { Programme = (V1.Programme)await SampleAsync(V1.Programme.Descriptor) }, cancellationToken: Token)).Name,
         "conferences/*" => (await client.Conferences.CreateConferenceAsync(

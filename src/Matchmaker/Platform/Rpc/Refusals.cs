@@ -57,6 +57,15 @@ internal static class Refusals
     public static RpcException StorageFull() => Of(
         V1.ErrorReason.StorageFull, "The disk is full; nothing was written.", "Ổ đĩa đã đầy; chưa ghi gì cả.");
 
+    /// <param name="collection">What there are too many of, as its resource names write it.</param>
+    /// <param name="limit">How many may stand.</param>
+    public static RpcException TooMany(string collection, int limit) => Of(
+        V1.ErrorReason.TooManyResources,
+        $"At most {limit} {collection} may stand; delete some first.",
+        $"Chỉ được có tối đa {limit} mục; hãy xoá bớt trước.",
+        ("collection", collection),
+        ("limit", limit.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
     /// <summary>The index has not reached what the caller wrote.</summary>
     public static RpcException NotCaughtUp(long sequence) => With(
         V1.ErrorReason.NotCaughtUp,
