@@ -1,6 +1,7 @@
 namespace Matchmaker.Scheduling;
 
-/// <summary>Runs <see cref="KempeSearch"/> from hot to cold within a time or step limit.</summary>
+/// <summary>Runs a local search from hot to cold within a time or step limit.</summary>
+/// <remarks>Not for problems in which walking takes time: no local search here looks at halls.</remarks>
 internal sealed class Annealing(CompactProblem problem, ScheduleOptions options, Incumbent incumbent)
 {
     // Tried on events of 750 to 7,500 meetings: hotter wastes time, colder gets stuck.
@@ -36,11 +37,7 @@ internal sealed class Annealing(CompactProblem problem, ScheduleOptions options,
                 }
                 continue;
             }
-            if (!problem.IsSimple)
-            {
-                return;
-            }
-            Cool(new KempeSearch(problem, start, seed), seconds);
+            Cool(problem.IsSimple ? new KempeSearch(problem, start, seed) : new EjectionSearch(problem, start, seed), seconds);
             if (share > 0)
             {
                 return;
@@ -50,7 +47,7 @@ internal sealed class Annealing(CompactProblem problem, ScheduleOptions options,
         }
     }
 
-    private void Cool(KempeSearch search, double seconds)
+    private void Cool(ILocalSearch search, double seconds)
     {
         Offer(search);
         var begun = incumbent.Elapsed.TotalSeconds;
@@ -72,7 +69,7 @@ internal sealed class Annealing(CompactProblem problem, ScheduleOptions options,
         Offer(search);
     }
 
-    private void Offer(KempeSearch search)
+    private void Offer(ILocalSearch search)
     {
         if (search.BestCost < int.MaxValue)
         {

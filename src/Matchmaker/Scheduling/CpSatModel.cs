@@ -257,26 +257,5 @@ internal sealed partial class CpSatModel
         }
     }
 
-    /// <summary>Implied sums: each agenda has as many busy slots as its meetings take; a slot has two busy parties a table.</summary>
-    private void BusySlotsAddUp()
-    {
-        for (var participant = 0; participant < _problem.Participants; participant++)
-        {
-            var busy = Enumerable.Range(0, _problem.Slots).Select(slot => Busy(participant, slot)).OfType<BoolVar>().ToList();
-            if (_disruption is null && IsAlone(participant) && busy.Count > 0)
-            {
-                Model.Add(LinearExpr.Sum(busy) == _problem.MeetingsOf[participant].Sum(meeting => _problem.Length[meeting]));
-            }
-        }
-        for (var slot = 0; slot < _problem.Slots; slot++)
-        {
-            var busy = Enumerable.Range(0, _problem.Participants).Select(participant => Busy(participant, slot)).OfType<BoolVar>().ToList();
-            if (_rules.Tables.Contains(slot) && busy.Count > 2 * _problem.OpenTables[slot])
-            {
-                Model.Add(LinearExpr.Sum(busy) <= 2 * _problem.OpenTables[slot]);
-            }
-        }
-    }
-
     private BoolVar? Busy(int participant, int slot) => _busy[(participant * _problem.Slots) + slot];
 }

@@ -6,11 +6,10 @@ namespace Matchmaker.Scheduling;
 /// change their agenda, so a move costs a few bit counts. No rule is ever broken on the way, so the best timetable so far is always usable.
 /// For simple problems (see <see cref="CompactProblem.IsSimple"/>).
 /// </remarks>
-internal sealed partial class KempeSearch
+internal sealed partial class KempeSearch : ILocalSearch
 {
     private const int ExcessWeight = 3;
     private const int PartnerTries = 6;
-    private const int MovesPerTemperature = 1024;
     private const int NoMove = int.MaxValue;
 
     private readonly CompactProblem _problem;
@@ -131,7 +130,7 @@ internal sealed partial class KempeSearch
     }
 
     /// <summary>Runs moves at one temperature.</summary>
-    public void Run(double temperature, int moves = MovesPerTemperature)
+    public void Run(double temperature, int moves)
     {
         for (var worse = 1; worse < _accept.Length; worse++)
         {

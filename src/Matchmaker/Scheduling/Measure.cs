@@ -30,6 +30,18 @@ internal static class Measure
         return new Objective(total, most - least, unmet, TableChanges: 0);
     }
 
+    /// <summary>Most breaks of any participant.</summary>
+    public static int MostBreaks(CompactProblem problem, ReadOnlySpan<int> slots)
+    {
+        var busy = BusyMasks(problem, slots);
+        var most = 0;
+        for (var participant = 0; participant < problem.Participants; participant++)
+        {
+            most = Math.Max(most, BreaksOf(problem, busy, participant));
+        }
+        return most;
+    }
+
     /// <summary>Breaks above the fairness limit, over all participants.</summary>
     public static int UnfairBreaks(CompactProblem problem, ReadOnlySpan<int> slots)
     {

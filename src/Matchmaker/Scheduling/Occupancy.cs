@@ -15,7 +15,8 @@ internal sealed class Occupancy
     private readonly int[] _position;
     private readonly int[] _tables;
 
-    public Occupancy(CompactProblem problem)
+    /// <param name="spare">Meetings above the open tables that a slot may hold for a while.</param>
+    public Occupancy(CompactProblem problem, int spare = 0)
     {
         _problem = problem;
         _firstCell = new int[problem.Participants + 1];
@@ -30,7 +31,7 @@ internal sealed class Occupancy
         Array.Fill(SlotOf, -1);
         Used = new int[problem.Slots];
         Busy = new ulong[problem.Participants * problem.Days];
-        _inSlot = new int[problem.Slots * Math.Max(1, problem.OpenTables.DefaultIfEmpty(0).Max())];
+        _inSlot = new int[problem.Slots * Math.Max(1, problem.OpenTables.DefaultIfEmpty(0).Max() + spare)];
         _position = new int[problem.Meetings * 2];
         _tables = new int[problem.TableOf.Any(table => table >= 0) ? problem.Problem.Tables * problem.Slots : 0];
         Array.Fill(_tables, -1);

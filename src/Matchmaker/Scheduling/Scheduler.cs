@@ -11,13 +11,16 @@ internal sealed class Scheduler(TimeProvider clock)
     /// <summary>Meetings times slots up to which the bound of a large event is worth its time.</summary>
     private const int BoundCells = 60_000;
 
-    private const double BoundShare = 0.5;
+    private const double BoundShare = 0.25;
 
     /// <summary>Length of the annealing round, in seconds, after which the cheap bound is asked.</summary>
     private const double BoundAfter = 0.2;
 
     /// <summary>Time for the question whether the bound can be reached, by the length of the round before it.</summary>
     private const double DecisionShare = 4;
+
+    /// <summary>Length of the annealing round, in seconds, after which a second proof takes its place.</summary>
+    private const double SecondProofAfter = 0.8;
 
     /// <summary>Share of the time limit kept for wishes and tables.</summary>
     private const double FinishingShare = 0.05;
@@ -46,7 +49,8 @@ internal sealed class Scheduler(TimeProvider clock)
         {
             return new ScheduleResult.OutOfTime(incumbent.Bound);
         }
-        var timetable = Seating.Assign(compact, slots, cancellationToken);
+        var polished = Polishing.Improve(compact, slots, options, finishing, clock, cancellationToken);
+        var timetable = Seating.Assign(compact, polished, cancellationToken);
         RefuseIfBroken(problem, timetable);
         var objective = Measure.Of(compact, timetable);
         return incumbent.IsProven
@@ -65,12 +69,24 @@ internal sealed class Scheduler(TimeProvider clock)
 
     private static void Search(CompactProblem problem, ScheduleOptions options, Incumbent incumbent)
     {
-        var annealing = new Annealing(problem, options, incumbent);
         var isSmall = (long)problem.Meetings * problem.Slots <= ExactCells;
-        if (options.Workers == 1 || options.StepBudget is not null || !problem.IsSimple)
+        if (problem.HasWalking)
         {
-            annealing.Run(isSmall || !problem.IsSimple ? 0.5 : 1);
+            // Only the model knows halls.
             Prove(problem, options, incumbent);
+            return;
+        }
+        if (options.Workers == 1 || options.StepBudget is not null)
+        {
+            new Annealing(problem, options, incumbent).Run(isSmall ? 0.5 : 1 - BoundShare);
+            if (isSmall)
+            {
+                Prove(problem, options, incumbent);
+            }
+            else
+            {
+                Bound(problem, incumbent);
+            }
             return;
         }
         var exact = new Thread(() => ProveOrSearch(problem, options, incumbent, isSmall), maxStackSize: 16 << 20) { IsBackground = true, Name = "timetable proof" };
@@ -81,7 +97,7 @@ internal sealed class Scheduler(TimeProvider clock)
         }
         else
         {
-            annealing.Run(1);
+            new Annealing(problem, options, incumbent).Run(1);
         }
         exact.Join();
     }
@@ -92,6 +108,11 @@ internal sealed class Scheduler(TimeProvider clock)
         if (seconds is >= BoundAfter and < 2 * BoundAfter)
         {
             incumbent.Raise(new ActivityBound(problem).Find(incumbent.Limit - incumbent.Elapsed));
+        }
+        if (seconds >= SecondProofAfter)
+        {
+            // The search has found what it finds quickly; two proofs that go different ways seldom take equally long.
+            Prove(problem, options with { Seed = options.Seed + 1 }, incumbent);
         }
         if (incumbent.Stopped.IsCancellationRequested)
         {
@@ -117,11 +138,16 @@ internal sealed class Scheduler(TimeProvider clock)
         }
         else
         {
-            if ((long)problem.Meetings * problem.Slots <= BoundCells)
-            {
-                incumbent.Raise(new ActivityBound(problem).Find(incumbent.Limit * BoundShare));
-            }
+            Bound(problem, incumbent);
             new Annealing(problem, options with { Seed = options.Seed + 1 }, incumbent).Run(1);
+        }
+    }
+
+    private static void Bound(CompactProblem problem, Incumbent incumbent)
+    {
+        if ((long)problem.Meetings * problem.Slots <= BoundCells && !incumbent.Stopped.IsCancellationRequested)
+        {
+            incumbent.Raise(new ActivityBound(problem).Find(incumbent.Limit * BoundShare));
         }
     }
 

@@ -22,6 +22,7 @@ public sealed class PurityTests
     /// <summary>Types that touch one technology without saying so, and why they may.</summary>
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
+        ["ActivityBound"] = "a linear program, in memory",
         ["CallRates"] = "the limiter's settings",
         ["CandidateSearch"] = "the search itself: Lucene in its whole length",
         ["CatalogDocument"] = "what Lucene keeps of a good",

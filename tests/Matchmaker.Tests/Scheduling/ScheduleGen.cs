@@ -37,6 +37,7 @@ internal static class ScheduleGen
             Session = Chance(15) ? 0 : null,
             FixedSlot = Chance(10) ? Below(slots) : null,
             Length = rich && Chance(20) ? 2 : 1,
+            Preferred = rich && Chance(30) ? [Below(slots)] : [],
         }).ToImmutableArray();
         var lastDay = rich && Chance(40) ? 1 : 0;
         return new ScheduleProblem
