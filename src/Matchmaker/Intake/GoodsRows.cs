@@ -45,13 +45,14 @@ internal static class GoodsRows
         var volume = row.Read("volume", text => VolumeReader.Read(text, units, unit is null ? heading : heading with { Unit = unit }));
         var prices = PriceDefaults.FromHeading(row.HeadingOf("price"), units);
         // A price that names no unit is for what the goods are counted in.
-        var per = prices.Per ?? unit?.Base ?? volume?.Unit;
+        var bought = prices.Unit ?? unit ?? (volume is null ? null : units.BySymbol(volume.Unit));
+        var counted = units.BySymbol(volume?.Unit ?? VolumeReader.AssumedUnit);
         return new Terms
         {
             Volume = volume,
-            MinimumOrder = row.Read("minimum_order", text => QuantityReader.Read(text, units, unit)),
+            MinimumOrder = row.Read("minimum_order", text => QuantityReader.Read(text, units, unit, counted)),
             Season = row.Read("season", SeasonReader.Read),
-            Price = row.Read("price", text => PriceReader.Read(text, units, prices with { Per = per })),
+            Price = row.Read("price", text => PriceReader.Read(text, units, prices with { Unit = bought })),
             Certificates = CertificatesOf(row),
             Delivery = DeliveryOf(row),
             PaymentDays = Nullable<int>(row, "payment_days", PaymentDaysReader.Read),

@@ -16,6 +16,10 @@ internal static class AmountScanner
 {
     private static readonly Term[] Scales = [Term.Of("trăm"), Term.Of("nghìn"), Term.Of("ngàn"), Term.Of("vạn"), Term.Of("triệu")];
 
+    /// <summary>Said of "7-5 tấn".</summary>
+    public static Remark Reversed { get; } = Remark.Warning(
+        "range-reversed", "Khoảng ghi ngược (số lớn trước); đã đổi lại.", "The range is written backwards; it was turned round.", "Ghi số nhỏ trước / Write the smaller number first.");
+
     private static readonly decimal[] ScaleValues = [100, 1_000, 1_000, 10_000, 1_000_000];
 
     /// <summary>The amount that starts at a token, or null.</summary>
@@ -52,7 +56,7 @@ internal static class AmountScanner
         }
         if (low > high)
         {
-            remarks.Add(Remark.Warning("range-reversed", "Khoảng ghi ngược (số lớn trước); đã đổi lại.", "The range is written backwards; it was turned round."));
+            remarks.Add(Reversed);
             (low, high) = (high, low);
         }
         return new(low, high, unit, index, next, remarks.ToImmutable());

@@ -41,6 +41,12 @@ internal static class CertificateReader
             return early;
         }
         var found = FindIn(scanned, starsAlone: true);
+        if (found.IsEmpty && Enumerable.Range(0, scanned.Count).Any(index => SchemeAt(scanned, index, starsAlone: true) is not null))
+        {
+            var typed = QuantityReader.Excerpt(scanned.Original.Trim());
+            return new Reading<ImmutableArray<CertificateClaim>>.Unstated(Remark.Info(
+                "certificate-awaited", $"\"{typed}\" được hiểu là chưa có giấy.", $"\"{typed}\" was taken as no paper yet.", "Ghi chứng nhận khi đã có / Write it once it is held."));
+        }
         if (found.IsEmpty)
         {
             return new Reading<ImmutableArray<CertificateClaim>>.Unreadable(Remark.Error(
@@ -81,8 +87,10 @@ internal static class CertificateReader
                 continue;
             }
             var (level, next) = Level(text, scheme.Key, scheme.LevelAt, scheme.Next);
-            next = Version(text, next);
+            var wrong = level is null && scheme.Key == "OCOP" ? WrongStars(text, scheme.LevelAt) : null;
+            next = PaperNumber(text, Version(text, next));
             var (expires, granted, end, remarks) = Dates(text, next);
+            remarks = wrong is null ? remarks : remarks.Add(wrong);
             found.Add(new(text[i].Start, text[end - 1].End - text[i].Start, new(new(scheme.Key, level, expires), granted), remarks));
             i = end - 1;
         }
@@ -119,6 +127,11 @@ internal static class CertificateReader
                 }
                 return (text[at].Raw, text[at - 1].IsSymbol('(') && text[after].IsSymbol(')') ? after + 1 : after);
             }
+            var stars = Enumerable.Range(at, 6).TakeWhile(star => text[star].IsSymbol('*')).Count();
+            if (stars is >= 3 and <= 5)
+            {
+                return (stars.ToString(CultureInfo.InvariantCulture), at + stars);
+            }
             var words = new[] { ("ba", "3"), ("bốn", "4"), ("năm", "5") }.FirstOrDefault(word => text.Is(at, word.Item1) && IsStar(text, at + 1));
             return words.Item2 is null ? (null, next) : (words.Item2, at + 2);
         }
@@ -138,6 +151,31 @@ internal static class CertificateReader
     private static int Version(ReaderText text, int index) =>
         (text[index].IsSymbol(':') || text[index].IsSymbol('-')) && text[index + 1] is { Kind: TokenKind.Number, Raw.Length: 4, Spaced: false } ? index + 2 : index;
 
+    // "VietGAP số 123/2025", "mã số VG-12-3": what tells one paper from another is not kept here, and is no date.
+    private static int PaperNumber(ReaderText text, int index)
+    {
+        var at = text.Is(index, "mã") || text[index].IsSymbol('(') || text[index].IsSymbol(':') ? index + 1 : index;
+        if (!text.Is(at, "số") && text[at].Folded is not ("no" or "number"))
+        {
+            return index;
+        }
+        at = text[at + 1].IsSymbol(':') || text[at + 1].IsSymbol('.') ? at + 2 : at + 1;
+        var end = at;
+        while (end < text.Count && end < at + 12 && (end == at || !text[end].Spaced) && !text[end].IsSymbol(',') && !text[end].IsSymbol(';') && !text[end].IsSymbol(')'))
+        {
+            end++;
+        }
+        return end;
+    }
+
+    private static Remark? WrongStars(ReaderText text, int index)
+    {
+        var at = text[index].IsSymbol('(') || text[index].IsSymbol(':') || text.Is(index, "đạt") || text.Is(index, "hạng") ? index + 1 : index;
+        return text[at].Kind == TokenKind.Number && IsStar(text, at + 1)
+            ? Remark.Warning("certificate-level-unknown", $"OCOP chỉ có 3, 4 hoặc 5 sao; bỏ qua \"{text[at].Raw} sao\".", $"OCOP has 3, 4 or 5 stars only; \"{text[at].Raw} sao\" was left out.", "Ghi OCOP 3 sao, OCOP 4 sao hoặc OCOP 5 sao / Write OCOP 3 sao, OCOP 4 sao or OCOP 5 sao.")
+            : null;
+    }
+
     private static (DateOnly? Expires, int? Granted, int Next, ImmutableArray<Remark> Remarks) Dates(ReaderText text, int index)
     {
         var at = text[index].IsSymbol('(') || (text[index].IsSymbol(',') && ExpiryWords.Any(word => word.Matches(text, index + 1) > 0)) || text[index].IsSymbol('-') ? index + 1 : index;
@@ -148,10 +186,21 @@ internal static class CertificateReader
         {
             return (date.Day, null, Close(text, date.Next), date.Remarks);
         }
+        // "VietGAP (12/2027)": a month in brackets is where it ends.
+        if (expiry == 0 && text[index].IsSymbol('(') && text[at].Kind == TokenKind.Number && text[at + 1].IsSymbol('/') && DateReader.At(text, at, partAllowed: true) is { } bracketed && text[bracketed.Next].IsSymbol(')'))
+        {
+            return (bracketed.Day, null, bracketed.Next + 1,
+                bracketed.Remarks.Add(Remark.Warning("certificate-date-assumed", $"Ngày trong ngoặc được hiểu là ngày hết hạn: {DateReader.Write(bracketed.Day)}.", $"The day in brackets was taken as the expiry: {bracketed.Day:yyyy-MM-dd}.", "Ghi \"hết hạn ngày/tháng/năm\" / Write \"hết hạn day/month/year\".")));
+        }
         var grant = GrantWords.Select(word => word.Matches(text, at)).Max();
         if ((at > index || grant > 0) && expiry == 0 && text[at + grant] is { Kind: TokenKind.Number, Raw.Length: 4 } year && year.Raw.StartsWith("20", StringComparison.Ordinal))
         {
-            return (null, int.Parse(year.Raw, CultureInfo.InvariantCulture), Close(text, at + grant + 1),
+            var after = Close(text, at + grant + 1);
+            if (Dates(text, after) is { Expires: { } stated } later)
+            {
+                return (stated, int.Parse(year.Raw, CultureInfo.InvariantCulture), later.Next, later.Remarks);
+            }
+            return (null, int.Parse(year.Raw, CultureInfo.InvariantCulture), after,
             [
                 Remark.Info("certificate-year-granted", $"Năm {year.Raw} được hiểu là năm cấp; chưa rõ ngày hết hạn.", $"The year {year.Raw} was taken as the year of granting; the expiry is not known.", "Ghi thêm \"hết hạn ngày/tháng/năm\" / Add \"hết hạn day/month/year\"."),
             ]);
@@ -161,9 +210,21 @@ internal static class CertificateReader
 
     private static int Close(ReaderText text, int index) => text[index].IsSymbol(')') ? index + 1 : index;
 
-    // "chưa có VietGAP", "không OCOP".
-    private static bool IsDenied(ReaderText text, int index) =>
+    // "chưa có VietGAP", "không OCOP", "đang làm VietGAP", "hướng tới hữu cơ": there is no paper yet.
+    private static bool IsDenied(ReaderText text, int index) => IsAwaited(text, index) ||
         text.Is(index - 1, "chưa") || text.Is(index - 1, "không") || ((text.Is(index - 1, "có") || text.Is(index - 1, "đạt") || text.Is(index - 1, "cần")) && (text.Is(index - 2, "chưa") || text.Is(index - 2, "không")));
+
+    private static bool IsAwaited(ReaderText text, int index)
+    {
+        for (var i = index - 1; i >= Math.Max(0, index - 5) && !text[i].IsSymbol(',') && !text[i].IsSymbol(';') && !text[i].IsSymbol('+') && !text[i].IsSymbol('.'); i--)
+        {
+            if (text.Is(i, "đang") || (text.Is(i, "hướng") && text.Is(i + 1, "tới")) || (text.Is(i, "dự") && text.Is(i + 1, "kiến")) || (text.Is(i, "sắp") && text.Is(i + 1, "có")))
+            {
+                return !text.Is(i + 1, "có");
+            }
+        }
+        return false;
+    }
 
     // Parts of the list in which nothing was recognised, so that none is lost in silence.
     private static IEnumerable<Remark> Unknown(ReaderText text, ImmutableArray<Mention<CertificateMention>> found)
@@ -178,7 +239,9 @@ internal static class CertificateReader
             if (i > start && text[start].Kind == TokenKind.Word && !found.Any(mention => mention.Start < text[i - 1].End && mention.End > text[start].Start))
             {
                 var part = QuantityReader.Excerpt(text.Original[text[start].Start..text[i - 1].End]);
-                yield return Remark.Warning("certificate-unknown-part", $"Không nhận ra chứng nhận \"{part}\".", $"The certificate \"{part}\" is not known.", "Thêm vào bảng chứng nhận / Add it to the table of schemes.");
+                yield return text.Is(start, "đang") || text.Is(start, "chưa") || text.Is(start, "không")
+                    ? Remark.Info("certificate-awaited", $"\"{part}\" được hiểu là chưa có giấy.", $"\"{part}\" was taken as no paper yet.", "Ghi chứng nhận khi đã có / Write it once it is held.")
+                    : Remark.Warning("certificate-unknown-part", $"Không nhận ra chứng nhận \"{part}\".", $"The certificate \"{part}\" is not known.", "Thêm vào bảng chứng nhận / Add it to the table of schemes.");
             }
             start = i + 1;
         }

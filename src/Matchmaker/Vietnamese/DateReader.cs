@@ -142,7 +142,7 @@ internal static class DateReader
             return EndOfMonth(first, month, index + 3);
         }
         return text[index].Raw.Length == 5 && FromSerial(first) is { } day
-            ? new(day, index + 1, [Remark.Info("date-excel-serial", $"Số {first} là ngày của Excel: {Write(day)}.", $"{first} is an Excel date: {day:yyyy-MM-dd}.")])
+            ? new(day, index + 1, [Remark.Info("date-excel-serial", $"Số {first} là ngày của Excel: {Write(day)}.", $"{first} is an Excel date: {day:yyyy-MM-dd}.", "Định dạng ô kiểu ngày / Format the cell as a date.")])
             : null;
     }
 

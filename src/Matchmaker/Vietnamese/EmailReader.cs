@@ -25,7 +25,7 @@ internal static class EmailReader
         {
             0 => new Reading<string>.Unreadable(Remark.Error("email-unreadable", $"\"{QuantityReader.Excerpt(scanned.Original)}\" không phải địa chỉ e-mail.", $"\"{QuantityReader.Excerpt(scanned.Original)}\" is no e-mail address.", "Ví dụ ten@tenmien.vn / For example name@domain.vn.")),
             1 => new Reading<string>.Value(found[0].Value, []),
-            _ => new Reading<string>.Value(found[0].Value, [Remark.Info("email-several", $"Có {found.Length} địa chỉ e-mail; đã lấy địa chỉ đầu tiên.", $"There are {found.Length} e-mail addresses; the first was taken.")]),
+            _ => new Reading<string>.Value(found[0].Value, [Remark.Info("email-several", $"Có {found.Length} địa chỉ e-mail; đã lấy địa chỉ đầu tiên.", $"There are {found.Length} e-mail addresses; the first was taken.", "Để một địa chỉ / Leave one address.")]),
         };
     }
 

@@ -48,6 +48,10 @@ internal static class MonthWords
                 : AfterMonthWord(text, at) is { } after ? Numbered(text, after)
                 : null;
         }
+        if (bareAllowed && DayMonth(text, at) is { } dated)
+        {
+            return dated;
+        }
         return bareAllowed && token.Kind == TokenKind.Number && Value(token) is { } month ? new(month, Year(text, at + 1), false) : null;
     }
 
@@ -112,9 +116,33 @@ internal static class MonthWords
 
     private static int SkipDot(ReaderText text, int index) => text[index].IsSymbol('.') || text[index].IsSymbol(':') ? index + 1 : index;
 
-    // "5/2026", "tháng 5 năm 2026".
+    // "từ 15/5 đến 30/7", "1/5-30/6", "15/5/2026": a day and its month. "5/6" alone lists two months.
+    private static MonthMatch? DayMonth(ReaderText text, int at)
+    {
+        if (!IsPair(text, at) || Value(text[at + 2]) is not { } month)
+        {
+            return null;
+        }
+        if (text[at + 3].IsSymbol('/') && text[at + 4] is { Kind: TokenKind.Number, Raw.Length: 4 })
+        {
+            return new(month, at + 5, true);
+        }
+        var isRange = Bounds.RangeMark(text, at + 3) is { } after && IsPair(text, PartOfMonth.Contains(text[after].Folded) ? after + 1 : after);
+        var isEnd = Bounds.RangeMark(text, at - 1) == at && IsPair(text, at - 4);
+        return isRange || isEnd || Value(text[at]) is null ? new(month, at + 3, true) : null;
+    }
+
+    private static bool IsPair(ReaderText text, int at) =>
+        text[at] is { Kind: TokenKind.Number, Raw.Length: <= 2 } day && text[at + 1].IsSymbol('/') && text[at + 2] is { Kind: TokenKind.Number, Raw.Length: <= 2, Spaced: false } && Value(text[at + 2]) is not null
+        && int.Parse(day.Raw, System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 31;
+
+    // "5/2026", "tháng 5 năm 2026", "tháng 11 năm trước".
     private static int Year(ReaderText text, int index)
     {
+        if (text.Is(index, "năm") && (text[index + 1].Folded is "truoc" or "sau" or "nay" or "toi" or "ngoai"))
+        {
+            return index + 2;
+        }
         var at = text[index].IsSymbol('/') ? index + 1 : text.Is(index, "năm") ? index + 1 : -1;
         return at > 0 && text[at] is { Kind: TokenKind.Number, Raw.Length: 4 } year && year.Raw[0] is '1' or '2' && at > 0 ? at + 1 : index;
     }

@@ -29,7 +29,7 @@ internal static class PaymentDaysReader
             if (Days(scanned, i, bareAllowed: true) is { } found)
             {
                 return found.Days > MaxDays
-                    ? new Reading<int>.Unreadable(Remark.Error("payment-days-out-of-range", $"{found.Days} ngày nằm ngoài 0–{MaxDays}.", $"{found.Days} days is outside 0–{MaxDays}."))
+                    ? new Reading<int>.Unreadable(Remark.Error("payment-days-out-of-range", $"{found.Days} ngày nằm ngoài 0–{MaxDays}.", $"{found.Days} days is outside 0–{MaxDays}.", "Ghi số ngày, ví dụ 30 ngày / Write days, for example 30 ngày."))
                     : new Reading<int>.Value(found.Days, found.Remarks);
             }
         }
@@ -87,13 +87,13 @@ internal static class PaymentDaysReader
         if (Bounds.RangeMark(text, next) is { } mark && Whole(text[mark]) is { } upper)
         {
             (low, next) = (Math.Max(first, upper), mark + 1);
-            remarks = [Remark.Info("payment-days-range", "Ghi một khoảng ngày; đã lấy số ngày dài nhất.", "A range of days is given; the longest was taken.")];
+            remarks = [Remark.Info("payment-days-range", "Ghi một khoảng ngày; đã lấy số ngày dài nhất.", "A range of days is given; the longest was taken.", "Ghi một số ngày / Write one number of days.")];
         }
         foreach (var (span, days) in Spans)
         {
             if (span.Matches(text, next) is > 0 and var covered)
             {
-                return new(low * days, next + covered, days == 30 ? remarks.Add(Remark.Info("payment-month-as-30", "Một tháng được tính là 30 ngày.", "A month was counted as 30 days.")) : remarks);
+                return new(low * days, next + covered, days == 30 ? remarks.Add(Remark.Info("payment-month-as-30", "Một tháng được tính là 30 ngày.", "A month was counted as 30 days.", "Ghi số ngày nếu khác / Write the days if it differs.")) : remarks);
             }
         }
         return bareAllowed && text[next].Kind != TokenKind.Word && !text[next].IsSymbol('%') ? new(low, next, remarks) : null;

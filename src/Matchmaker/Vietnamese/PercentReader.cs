@@ -18,7 +18,7 @@ internal static class PercentReader
             if (At(scanned, i, bareAllowed: true) is { } found)
             {
                 return found.Value is < 0 or > 100
-                    ? new Reading<decimal>.Unreadable(Remark.Error("percent-out-of-range", $"{found.Value}% nằm ngoài 0–100%.", $"{found.Value}% is outside 0–100%."))
+                    ? new Reading<decimal>.Unreadable(Remark.Error("percent-out-of-range", $"{found.Value}% nằm ngoài 0–100%.", $"{found.Value}% is outside 0–100%.", "Ghi từ 0 đến 100% / Write 0 to 100%."))
                     : new Reading<decimal>.Value(found.Value, found.Remarks);
             }
         }
@@ -57,7 +57,7 @@ internal static class PercentReader
         if (Bounds.RangeMark(text, next) is { } mark && NumberReader.At(text, mark) is { } upper && text[mark].Kind == TokenKind.Number && (marked || bareAllowed || Sign(text, upper.Next) > upper.Next))
         {
             var end = Sign(text, upper.Next);
-            return new(Math.Max(low.Decimal, upper.Decimal), end, [Remark.Info("percent-range", "Ghi một khoảng phần trăm; đã lấy mức cao nhất.", "A range of percentages is given; the highest was taken.")]);
+            return new(Math.Max(low.Decimal, upper.Decimal), end, [Remark.Info("percent-range", "Ghi một khoảng phần trăm; đã lấy mức cao nhất.", "A range of percentages is given; the highest was taken.", "Ghi một mức / Write one figure.")]);
         }
         if (marked)
         {

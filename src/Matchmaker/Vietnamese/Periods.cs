@@ -68,6 +68,28 @@ internal static class Periods
             : null;
     }
 
+    /// <summary>The period stated after more words about the same amount ("3000 hộp 500g/tháng"), or null.</summary>
+    /// <param name="text">Scanned text.</param>
+    /// <param name="index">Token after the amount.</param>
+    public static PeriodMatch? Later(ReaderText text, int index)
+    {
+        for (var i = index; i < text.Count && !text[i].IsSymbol(',') && !text[i].IsSymbol(';') && !text[i].IsSymbol('+'); i++)
+        {
+            if (text[i].IsSymbol('/') && Counted(text, i + 1, i) is { } slashed)
+            {
+                return slashed;
+            }
+            foreach (var every in Every)
+            {
+                if (every.Matches(text, i) is > 0 and var covered && Counted(text, i + covered, i) is { } counted)
+                {
+                    return counted;
+                }
+            }
+        }
+        return null;
+    }
+
     /// <summary>The period stated right before an amount ("mỗi tháng 5 tấn"), or null.</summary>
     /// <param name="text">Scanned text.</param>
     /// <param name="index">First token of the amount.</param>

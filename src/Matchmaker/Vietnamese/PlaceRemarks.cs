@@ -10,21 +10,24 @@ internal static class PlaceRemarks
     public static Remark OldProvince(string old, string today) => Remark.Info(
         "place-old-province",
         $"{old} từ ngày 1/7/2025 thuộc {today}.",
-        $"Since 1 July 2025 {old} is part of {today}.");
+        $"Since 1 July 2025 {old} is part of {today}.",
+        $"Có thể ghi {today} / May be written {today}.");
 
     public static Remark OldCommune(string old, string today) => Remark.Info(
         "place-old-commune",
         $"{old} nay thuộc {today}.",
-        $"{old} is now part of {today}.");
+        $"{old} is now part of {today}.",
+        $"Có thể ghi {today} / May be written {today}.");
 
     public static Remark ProvinceInferred(string province, bool sure) => sure
-        ? Remark.Info("place-province-inferred", $"Không ghi tỉnh; theo các tên khác là {province}.", $"No province is written; the other names say {province}.")
+        ? Remark.Info("place-province-inferred", $"Không ghi tỉnh; theo các tên khác là {province}.", $"No province is written; the other names say {province}.", $"Ghi thêm {province} / Add {province}.")
         : Remark.Warning("place-province-inferred", $"Không ghi tỉnh; đoán là {province} theo tên xã, phường.", $"No province is written; {province} was guessed from the commune's name.", $"Ghi thêm {province} nếu đúng / Add {province} if right.");
 
     public static Remark ProvincesDiffer(string chosen, string other) => Remark.Warning(
         "place-provinces-differ",
         $"Ghi {chosen} nhưng các tên khác thuộc {other}; đã lấy {chosen}.",
-        $"{chosen} is written but the other names lie in {other}; {chosen} was taken.");
+        $"{chosen} is written but the other names lie in {other}; {chosen} was taken.",
+        $"Xoá tên sai / Take out the wrong name: {chosen} hoặc/or {other}.");
 
     public static Remark Ambiguous(ImmutableArray<string> candidates) => Remark.Warning(
         "place-ambiguous",
@@ -53,7 +56,7 @@ internal static class PlaceRemarks
             "place-commune-unknown",
             $"{province} không có xã, phường nào tên \"{QuantityReader.Excerpt(name)}\".",
             $"{province} has no commune or ward called \"{QuantityReader.Excerpt(name)}\".",
-            near.Length == 0 ? null : $"Có thể là / Perhaps: {string.Join("; ", near)}.");
+            near.Length == 0 ? "Kiểm tra lại tên xã, phường / Check the commune's name." : $"Có thể là / Perhaps: {string.Join("; ", near)}.");
     }
 
     private static string Folded(string name) => string.Join(' ', Words.Of(name).Items.Select(word => word.Folded));

@@ -6,8 +6,8 @@ namespace Matchmaker.Vietnamese;
 
 /// <summary>What a column's heading adds to its prices.</summary>
 /// <param name="Scale">What a bare number is multiplied by: 1,000 for "(nghìn đồng)"; null = not said.</param>
-/// <param name="Per">Unit bought, or null.</param>
-internal sealed record PriceDefaults(decimal? Scale, string? Per)
+/// <param name="Unit">Unit bought, or null.</param>
+internal sealed record PriceDefaults(decimal? Scale, Unit? Unit)
 {
     public static PriceDefaults None { get; } = new(null, null);
 
@@ -16,7 +16,7 @@ internal sealed record PriceDefaults(decimal? Scale, string? Per)
     {
         var text = ReaderText.Scan(heading);
         var scale = default(decimal?);
-        var per = default(string?);
+        var bought = default(Unit?);
         for (var i = 0; i < text.Count; i++)
         {
             if (PriceScanner.Money(text, i) is { } money)
@@ -25,10 +25,10 @@ internal sealed record PriceDefaults(decimal? Scale, string? Per)
             }
             else if (text[i].IsSymbol('/') && units.At(text, i + 1) is { } unit)
             {
-                per ??= unit.Unit.Base;
+                bought ??= unit.Unit;
             }
         }
-        return new(scale, per);
+        return new(scale, bought);
     }
 }
 
@@ -37,6 +37,9 @@ internal static class PriceReader
 {
     /// <summary>Unit taken when neither cell nor heading names one; said in a remark.</summary>
     public const string AssumedPer = "kg";
+
+    // Below this many đồng a kg, the unit beside a price is not what it is for.
+    private const decimal LeastOfBase = 500;
 
     /// <summary>A cell that holds one price.</summary>
     /// <param name="text">The cell.</param>
@@ -49,12 +52,17 @@ internal static class PriceReader
         {
             return early;
         }
-        for (var i = 0; i < scanned.Count; i++)
+        if (UnstatedWords.Negative<PriceRange>(scanned) is { } negative)
         {
-            if (PriceScanner.At(scanned, i, units, bareAllowed: true, defaults.Scale) is { } price)
-            {
-                return (price.Min ?? price.Max) <= 0 ? UnstatedWords.Zero<PriceRange>() : Valued(price, defaults);
-            }
+            return negative;
+        }
+        if (DateInstead.Judge<PriceRange>(scanned) is { } date)
+        {
+            return date;
+        }
+        if (Choose(scanned, units, defaults) is { } price)
+        {
+            return (price.Min ?? price.Max) <= 0 ? UnstatedWords.Zero<PriceRange>() : Valued(price, defaults);
         }
         return new Reading<PriceRange>.Unreadable(Remark.Error(
             "price-unreadable",
@@ -103,6 +111,29 @@ internal static class PriceReader
     private static string Figure(decimal value) =>
         decimal.IsInteger(value) ? value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.') : NumberReader.Write(value);
 
+    // A number that says it is money beats one before it that only numbers a grade: "Loại 1: 30.000đ".
+    private static ScannedPrice? Choose(ReaderText text, Units units, PriceDefaults defaults)
+    {
+        var chosen = default(ScannedPrice?);
+        var others = false;
+        for (var i = 0; i < text.Count; i++)
+        {
+            if (IsGrade(text, i) || PriceScanner.At(text, i, units, bareAllowed: true, defaults.Scale) is not { } price)
+            {
+                continue;
+            }
+            others |= chosen is { Stated: true } && price.Stated;
+            chosen = chosen is null || (price.Stated && !chosen.Value.Stated) ? price : chosen;
+            i = price.Next - 1;
+        }
+        return others && chosen is { } first
+            ? first with { Remarks = first.Remarks.Add(Remark.Warning("several-prices", "Ô có nhiều giá; đã đọc giá đầu tiên.", "The cell holds several prices; the first was read.", "Mỗi loại một dòng / One row for each grade.")) }
+            : chosen;
+    }
+
+    private static bool IsGrade(ReaderText text, int index) =>
+        text.Is(index - 1, "loại") || text.Is(index - 1, "hạng") || text.Is(index - 1, "cỡ") || text.Is(index - 1, "số") || text[index - 1].Folded is "size" or "grade" or "no";
+
     private static bool IsAfterPriceWord(ReaderText text, int index)
     {
         var (_, first) = Bounds.Before(text, index);
@@ -112,7 +143,20 @@ internal static class PriceReader
     private static Reading<PriceRange>.Value Valued(ScannedPrice price, PriceDefaults defaults)
     {
         var remarks = price.Remarks;
-        var per = price.Per ?? defaults.Per;
+        var per = price.Per;
+        if (per is null && defaults.Unit is { } unit)
+        {
+            per = unit.Base;
+            // 25.000 beside "tấn" is no price of a tấn: it was typed for a kg, and the column speaks of amounts.
+            if (price.Currency != "VND" || unit.Factor <= 1 || (price.Max ?? price.Min) / unit.Factor >= LeastOfBase)
+            {
+                price = price with
+                {
+                    Min = price.Min is { } low ? PriceScanner.Share(low, new(unit, 1), price.Currency) : null,
+                    Max = price.Max is { } high ? PriceScanner.Share(high, new(unit, 1), price.Currency) : null,
+                };
+            }
+        }
         if (per is null)
         {
             remarks = remarks.Add(Remark.Warning(

@@ -7,11 +7,12 @@ namespace Matchmaker.Vietnamese;
 /// <param name="Min">Inclusive; null when only a ceiling is stated.</param>
 /// <param name="Max">Inclusive; null when only a floor is stated.</param>
 /// <param name="Currency">ISO 4217.</param>
-/// <param name="Per">Base unit bought, or null where none is named.</param>
+/// <param name="Per">Base unit bought, or null where none is named; the amounts are for one of it.</param>
+/// <param name="Stated">Whether a word or sign of money stands with it.</param>
 /// <param name="First">Index of the first token.</param>
 /// <param name="Next">Index of the token after the last.</param>
 /// <param name="Remarks">What was assumed.</param>
-internal readonly record struct ScannedPrice(decimal? Min, decimal? Max, string Currency, string? Per, int First, int Next, ImmutableArray<Remark> Remarks);
+internal readonly record struct ScannedPrice(decimal? Min, decimal? Max, string Currency, string? Per, bool Stated, int First, int Next, ImmutableArray<Remark> Remarks);
 
 /// <summary>A word or sign of money.</summary>
 /// <param name="Scale">1,000 for "nghìn", 1 for "đồng".</param>
@@ -81,13 +82,18 @@ internal static class PriceScanner
         }
         if (from > to)
         {
-            remarks.Add(Remark.Warning("range-reversed", "Khoảng giá ghi ngược (số lớn trước); đã đổi lại.", "The price range is written backwards; it was turned round."));
+            remarks.Add(AmountScanner.Reversed);
             (from, to) = (to, from);
         }
-        var (per, next) = Per(text, last.Next, units, bareAllowed);
+        var (bought, next) = Bought(text, last.Next, units, bareAllowed);
+        if (bought is { Unit.Trap: { } trap })
+        {
+            remarks.Add(trap);
+        }
+        (from, to) = (Share(from, bought, currency), Share(to, bought, currency));
         var (bound, start) = second is null ? Bounds.Before(text, index) : (Bound.Exact, index);
         (bound, next) = bound == Bound.Exact && second is null && Bounds.After(text, next) is { Bound: not Bound.Exact } after ? after : (bound, next);
-        return new(bound == Bound.AtMost ? null : from, bound == Bound.AtLeast ? null : to, currency, per, start, next, remarks.ToImmutable());
+        return new(bound == Bound.AtMost ? null : from, bound == Bound.AtLeast ? null : to, currency, bought?.Unit.Base, money is not null, start, next, remarks.ToImmutable());
     }
 
     private readonly record struct PricePart(NumberReading Number, MoneyWord? Money, decimal Extra, int First, int Next);
@@ -177,7 +183,17 @@ internal static class PriceScanner
         last.Money is { Scale: > 1 } && text[last.Next].Kind == TokenKind.Word && text[last.Next].Folded is not ("cho" or "mot" or "moi")
             && units.At(text, last.Next) is not null;
 
-    private static (string? Per, int Next) Per(ReaderText text, int index, Units units, bool bareAllowed)
+    /// <summary>What a price is for: 12 triệu/tấn is for one tấn, 30.000đ/100g for a hundred g.</summary>
+    internal readonly record struct GoodsBought(Unit Unit, decimal Count);
+
+    /// <summary>The price of one base unit: 12 triệu/tấn is 12.000đ/kg.</summary>
+    internal static decimal Share(decimal price, GoodsBought? bought, string currency)
+    {
+        var parts = bought is { } goods ? goods.Count * goods.Unit.Factor : 1;
+        return parts == 1 ? price : currency == "VND" ? Whole(price / parts, currency) : decimal.Round(price / parts, 6);
+    }
+
+    private static (GoodsBought? Bought, int Next) Bought(ReaderText text, int index, Units units, bool bareAllowed)
     {
         var at = index;
         if (text[at].IsSymbol('/') || text[at].IsSymbol('\\'))
@@ -192,8 +208,11 @@ internal static class PriceScanner
         {
             return (null, index);
         }
-        at = text[at].Raw == "1" ? at + 1 : at;
-        return units.At(text, at) is { } unit ? (unit.Unit.Base, unit.Next) : (null, index);
+        var isSaid = at > index;
+        // "25.000đ 1 kg" and "30.000đ/100g", but not the 500 ml of "120 ngàn chai 500ml".
+        var count = text[at].Kind == TokenKind.Number && (isSaid || text[at].Raw == "1") && NumberReader.At(text, at) is { } number ? number : (NumberReading?)null;
+        at = count?.Next ?? at;
+        return units.At(text, at) is { } unit && (count is null || count.Value.Grouped > 0) ? (new(unit.Unit, count?.Grouped ?? 1), unit.Next) : (null, index);
     }
 
     private static IEnumerable<(Term Term, decimal Scale, string Currency)> Money(decimal scale, string currency, params string[] words) =>

@@ -43,16 +43,21 @@ internal static class QuantityReader
     /// <param name="text">The cell.</param>
     /// <param name="units">Units known.</param>
     /// <param name="assumed">Unit of a bare number, from the column's heading; null = a bare number is unreadable.</param>
-    public static Reading<Quantity> Read(string? text, Units units, Unit? assumed = null)
+    /// <param name="likely">Unit taken, with a remark, for a cell that is a bare number; null = such a cell is unreadable.</param>
+    public static Reading<Quantity> Read(string? text, Units units, Unit? assumed = null, Unit? likely = null)
     {
         var scanned = ReaderText.Scan(text);
         if (UnstatedWords.Judge<Quantity>(scanned) is { } early)
         {
             return early;
         }
+        if (UnstatedWords.Negative<Quantity>(scanned) is { } negative)
+        {
+            return negative;
+        }
         for (var i = 0; i < scanned.Count; i++)
         {
-            if (AmountScanner.At(scanned, i, units, assumed) is { } amount)
+            if ((AmountScanner.At(scanned, i, units, assumed) ?? Bare(scanned, i, units, likely)) is { } amount)
             {
                 var value = amount.Min ?? amount.Max ?? 0;
                 return value <= 0
@@ -60,7 +65,25 @@ internal static class QuantityReader
                     : new Reading<Quantity>.Value(new(value, amount.Unit?.Base ?? ""), amount.Remarks);
             }
         }
-        return new Reading<Quantity>.Unreadable(Unreadable(scanned));
+        return DateInstead.Judge<Quantity>(scanned) ?? new Reading<Quantity>.Unreadable(Unreadable(scanned));
+    }
+
+    /// <summary>A cell that is an amount without its unit, perhaps with a period; null where it is anything else.</summary>
+    internal static ScannedAmount? Bare(ReaderText text, int index, Units units, Unit? likely)
+    {
+        if (likely is null || AmountScanner.At(text, index, units, likely) is not { First: 0 } amount
+            || (amount.Next != text.Count && (Periods.After(text, amount.Next) is not { } period || period.Next != text.Count)))
+        {
+            return null;
+        }
+        return amount with
+        {
+            Remarks = amount.Remarks.Add(Remark.Warning(
+                "unit-assumed",
+                $"Không ghi đơn vị; đã hiểu là {likely.Symbol}.",
+                $"No unit is written; taken as {likely.Symbol}.",
+                $"Ghi thêm đơn vị, ví dụ {likely.Symbol} / Add the unit, for example {likely.Symbol}.")),
+        };
     }
 
     /// <summary>Every amount in a text, in order, never overlapping.</summary>

@@ -20,16 +20,16 @@ internal enum RemarkSeverity
 /// <param name="Severity">Error exactly when no value was read.</param>
 /// <param name="Vietnamese">One sentence for people.</param>
 /// <param name="English">The same sentence in English.</param>
-/// <param name="Suggestion">How to write it so that nothing is left to guess, or null.</param>
-internal sealed record Remark(string Reason, RemarkSeverity Severity, string Vietnamese, string English, string? Suggestion = null)
+/// <param name="Suggestion">How to write it so that nothing is left to guess, Vietnamese and English.</param>
+internal sealed record Remark(string Reason, RemarkSeverity Severity, string Vietnamese, string English, string Suggestion)
 {
-    public static Remark Info(string reason, string vietnamese, string english, string? suggestion = null) =>
+    public static Remark Info(string reason, string vietnamese, string english, string suggestion) =>
         new(reason, RemarkSeverity.Info, vietnamese, english, suggestion);
 
-    public static Remark Warning(string reason, string vietnamese, string english, string? suggestion = null) =>
+    public static Remark Warning(string reason, string vietnamese, string english, string suggestion) =>
         new(reason, RemarkSeverity.Warning, vietnamese, english, suggestion);
 
-    public static Remark Error(string reason, string vietnamese, string english, string? suggestion = null) =>
+    public static Remark Error(string reason, string vietnamese, string english, string suggestion) =>
         new(reason, RemarkSeverity.Error, vietnamese, english, suggestion);
 }
 

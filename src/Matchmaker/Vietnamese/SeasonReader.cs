@@ -26,15 +26,24 @@ internal static class SeasonReader
         {
             return early;
         }
-        var months = default(SeasonMonths);
+        if (DateInstead.Of(scanned.Original) is var (day, dated))
+        {
+            return OfDate(scanned.Original.Trim(), day, dated);
+        }
+        var (months, without) = (default(SeasonMonths), default(SeasonMonths));
         var remarks = ImmutableArray.CreateBuilder<Remark>();
-        var leftOver = false;
+        var (leftOver, isExcept) = (false, false);
         for (var i = 0; i < scanned.Count;)
         {
             if (At(scanned, i, bareAllowed: true, remarks) is { } found)
             {
-                months = months.Union(found.Months);
+                (months, without) = isExcept ? (months, without.Union(found.Months)) : (months.Union(found.Months), without);
                 i = found.Next;
+            }
+            else if (scanned.Is(i, "trừ") || scanned[i].Folded is "except")
+            {
+                isExcept = true;
+                i++;
             }
             else
             {
@@ -42,6 +51,7 @@ internal static class SeasonReader
                 i++;
             }
         }
+        months = SeasonMonths.FromMask(months.Mask & ~without.Mask);
         if (months.IsEmpty)
         {
             return new Reading<SeasonMonths>.Unreadable(Remark.Error(
@@ -52,7 +62,11 @@ internal static class SeasonReader
         }
         if (leftOver)
         {
-            remarks.Add(Remark.Info("season-partly-read", $"Đã đọc các tháng {months}; phần chữ còn lại bỏ qua.", $"Months {months} were read; the other words were passed over."));
+            remarks.Add(Remark.Warning(
+                "season-partly-read",
+                $"Chỉ đọc được các tháng {months}; phần còn lại bỏ qua.",
+                $"Only the months {months} were read; the rest was passed over.",
+                $"Ghi đủ các tháng, ví dụ {Write(months)} / Write all months, for example {Write(months)}."));
         }
         return new Reading<SeasonMonths>.Value(months, Distinct(remarks));
     }
@@ -83,6 +97,21 @@ internal static class SeasonReader
         months == SeasonMonths.All ? "quanh năm" : "tháng " + string.Join(", ", months.ToMonths());
 
     private readonly record struct Found(SeasonMonths Months, int Next);
+
+    // "5-7" typed into a cell that is not text becomes the 5th of July, or the 7th of May where Excel is American.
+    private static Reading<SeasonMonths>.Value OfDate(string typed, int day, int month)
+    {
+        var (ahead, back) = (day <= 12 ? SeasonMonths.Range(day, month) : SeasonMonths.Of(month), day <= 12 ? SeasonMonths.Range(month, day) : SeasonMonths.Of(month));
+        var months = ahead.Count <= back.Count ? ahead : back;
+        return new(months,
+        [
+            Remark.Warning(
+                "season-from-date",
+                $"Ô này là ngày {typed}; có thể Excel đã đổi \"{day}-{month}\" thành ngày. Đã đọc là tháng {months}.",
+                $"The cell is the day {typed}; Excel may have made it of \"{day}-{month}\". Read as the months {months}.",
+                $"Ghi {Write(months)} / Write {Write(months)}."),
+        ]);
+    }
 
     private static Found? At(ReaderText text, int index, bool bareAllowed, ImmutableArray<Remark>.Builder remarks)
     {
@@ -139,10 +168,32 @@ internal static class SeasonReader
                     $"\"{named.Term.Phrase}\" names no months; taken as months {named.Months}.",
                     "Ghi tháng, ví dụ tháng 2-4 / Write months, for example tháng 2-4."));
             }
-            return new(named.Months, index + covered);
+            return named.Term.FirstFolded is "quy" or "q" ? MoreQuarters(text, named.Months, index + covered) : new(named.Months, index + covered);
         }
         return null;
     }
+
+    // "quý II, III", "quý 1 - 3".
+    private static Found MoreQuarters(ReaderText text, SeasonMonths months, int next)
+    {
+        while ((Bounds.RangeMark(text, next) ?? ListMark(text, next)) is { } at && Quarter(text[at]) is { } quarter && Units.Shipped.At(text, at + 1) is null)
+        {
+            var isRange = Bounds.RangeMark(text, next) is not null;
+            var last = ((quarter - 1) * 3) + 1;
+            months = months.Union(SeasonMonths.Range(isRange ? months.ToMonths()[^1] : last, last + 2));
+            next = at + 1;
+        }
+        return new(months, next);
+    }
+
+    private static int? Quarter(Token token) => token.Folded switch
+    {
+        "i" or "1" => 1,
+        "ii" or "2" => 2,
+        "iii" or "3" => 3,
+        "iv" or "4" => 4,
+        _ => null,
+    };
 
     private static int? ListMark(ReaderText text, int index) =>
         text[index].IsSymbol(',') || text[index].IsSymbol(';') || text[index].IsSymbol('+') || text[index].IsSymbol('&') || text[index].Folded is "va" or "and" ? index + 1

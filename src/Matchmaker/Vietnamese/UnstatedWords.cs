@@ -27,12 +27,23 @@ internal static class UnstatedWords
     }
 
     /// <summary>A value of nought: nobody sells nothing.</summary>
-    public static Reading<T> Zero<T>() => new Reading<T>.Unstated(Remark.Info("zero-is-unstated", "Số 0 được hiểu là không nêu.", "Zero was taken as not stated."));
+    public static Reading<T> Zero<T>() => new Reading<T>.Unstated(Remark.Info("zero-is-unstated", "Số 0 được hiểu là không nêu.", "Zero was taken as not stated.", "Để trống hoặc ghi số thật / Leave it empty, or write the real number."));
+
+    /// <summary>Unreadable where the cell is a number below nought; null otherwise. A dash set apart is a bullet.</summary>
+    public static Reading<T>? Negative<T>(ReaderText text) =>
+        text[0].IsSymbol('-') && text[1] is { Kind: TokenKind.Number, Spaced: false } && text[0].Raw is "-" or "−"
+            ? new Reading<T>.Unreadable(Remark.Error(
+                "number-negative",
+                $"\"{QuantityReader.Excerpt(text.Original.Trim())}\" là số âm; không lấy.",
+                $"\"{QuantityReader.Excerpt(text.Original.Trim())}\" is below nought; it was not taken.",
+                "Bỏ dấu trừ nếu gõ nhầm / Take off the minus sign if it is a slip."))
+            : null;
 
     private static Remark Said(string typed) => Remark.Info(
         "not-stated",
         $"\"{QuantityReader.Excerpt(typed)}\" được hiểu là không nêu giá trị.",
-        $"\"{QuantityReader.Excerpt(typed)}\" was taken as stating no value.");
+        $"\"{QuantityReader.Excerpt(typed)}\" was taken as stating no value.",
+        "Để trống nếu đúng / Leave it empty if right.");
 
     private static bool OnlyDashes(ReaderText text)
     {

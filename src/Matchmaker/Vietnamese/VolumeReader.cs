@@ -25,6 +25,9 @@ internal sealed record VolumeDefaults(Unit? Unit, Period? Per)
 /// <summary>Reads volumes per period: "2,5 tấn/tháng", "khoảng 3 tạ một vụ", "2 tons per month".</summary>
 internal static class VolumeReader
 {
+    /// <summary>Unit taken when neither cell nor heading names one; said in a remark.</summary>
+    public const string AssumedUnit = "kg";
+
     /// <summary>A cell that holds one volume.</summary>
     /// <param name="text">The cell.</param>
     /// <param name="units">Units known.</param>
@@ -36,14 +39,18 @@ internal static class VolumeReader
         {
             return early;
         }
+        if (UnstatedWords.Negative<Volume>(scanned) is { } negative)
+        {
+            return negative;
+        }
         for (var i = 0; i < scanned.Count; i++)
         {
-            if (AmountScanner.At(scanned, i, units, defaults.Unit) is { } amount)
+            if ((AmountScanner.At(scanned, i, units, defaults.Unit) ?? QuantityReader.Bare(scanned, i, units, units.BySymbol(AssumedUnit))) is { } amount)
             {
                 return Judge(scanned, amount, units, defaults);
             }
         }
-        return new Reading<Volume>.Unreadable(QuantityReader.Unreadable(scanned));
+        return DateInstead.Judge<Volume>(scanned) ?? new Reading<Volume>.Unreadable(QuantityReader.Unreadable(scanned));
     }
 
     /// <summary>Every amount with a period in a text.</summary>
@@ -79,7 +86,8 @@ internal static class VolumeReader
     internal static ImmutableArray<Remark> WithLength(ImmutableArray<Remark> remarks, int length) => length <= 1 ? remarks : remarks.Add(Remark.Info(
         "period-divided",
         $"Lượng ghi cho {length} kỳ, đã chia đều cho một kỳ.",
-        $"The amount is for {length} periods; it was divided evenly into one."));
+        $"The amount is for {length} periods; it was divided evenly into one.",
+        "Không cần sửa nếu đúng / Nothing to change if right."));
 
     private static Reading<Volume> Judge(ReaderText text, ScannedAmount amount, Units units, VolumeDefaults defaults)
     {
@@ -88,7 +96,7 @@ internal static class VolumeReader
             return UnstatedWords.Zero<Volume>();
         }
         var remarks = amount.Remarks;
-        var period = Periods.After(text, amount.Next) ?? Periods.Before(text, amount.First);
+        var period = Periods.After(text, amount.Next) ?? Periods.Before(text, amount.First) ?? Periods.Later(text, amount.Next);
         if (period is null && defaults.Per is null)
         {
             remarks = remarks.Add(Remark.Warning(
@@ -97,8 +105,7 @@ internal static class VolumeReader
                 "It is not said whether the amount is per month, season or year; taken as once.",
                 "Ghi thêm /tháng, /vụ hoặc /năm / Add /tháng, /vụ or /năm."));
         }
-        var after = Math.Max(amount.Next, period?.Next ?? 0);
-        if (Enumerable.Range(after, Math.Max(0, text.Count - after)).Any(index => AmountScanner.At(text, index, units) is not null))
+        if (HasAnother(text, amount.Next, units))
         {
             remarks = remarks.Add(Remark.Warning(
                 "several-amounts",
@@ -110,5 +117,20 @@ internal static class VolumeReader
         return new Reading<Volume>.Value(
             new(QuantityReader.Share(amount.Min, length), QuantityReader.Share(amount.Max, length), amount.Unit?.Base ?? "", period?.Per ?? defaults.Per ?? Period.Once),
             WithLength(remarks, length));
+    }
+
+    // After a comma or the like: "500 hộp 200g/tháng" says how much a box holds.
+    private static bool HasAnother(ReaderText text, int index, Units units)
+    {
+        var isApart = false;
+        for (var i = index; i < text.Count; i++)
+        {
+            isApart |= text[i].IsSymbol(',') || text[i].IsSymbol(';') || text[i].IsSymbol('+') || text.Is(i, "và");
+            if (isApart && AmountScanner.At(text, i, units) is not null)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 }

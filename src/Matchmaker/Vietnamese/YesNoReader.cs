@@ -23,7 +23,7 @@ internal static class YesNoReader
         var saysYes = Longest(Yes, scanned);
         return saysNo == 0 && saysYes == 0
             ? new Reading<bool>.Unreadable(Remark.Error("yes-no-unreadable", $"\"{QuantityReader.Excerpt(scanned.Original)}\" không rõ là có hay không.", $"\"{QuantityReader.Excerpt(scanned.Original)}\" is neither yes nor no.", "Ghi \"có\" hoặc \"không\" / Write \"có\" or \"không\"."))
-            : new Reading<bool>.Value(saysYes > saysNo, Math.Max(saysYes, saysNo) == scanned.Count ? [] : [Remark.Info("yes-no-partly-read", "Đã đọc từ đầu ô; phần còn lại bỏ qua.", "The first words were read; the rest was passed over.")]);
+            : new Reading<bool>.Value(saysYes > saysNo, Math.Max(saysYes, saysNo) == scanned.Count ? [] : [Remark.Info("yes-no-partly-read", "Đã đọc từ đầu ô; phần còn lại bỏ qua.", "The first words were read; the rest was passed over.", "Chỉ ghi \"có\" hoặc \"không\" / Write only \"có\" or \"không\".")]);
     }
 
     private static int Longest(ImmutableArray<Term> terms, ReaderText text) => terms.Max(term => term.Matches(text, 0));

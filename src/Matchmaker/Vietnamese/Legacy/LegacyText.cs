@@ -43,7 +43,8 @@ internal sealed record LegacyText(string Text, LegacyCode Code, double Confidenc
         var remark = Remark.Info(
             "legacy-font",
             $"Chữ gõ bằng phông {name} đã được chuyển sang Unicode.",
-            $"Text in the font {name} was turned into Unicode.");
+            $"Text in the font {name} was turned into Unicode.",
+            "Lưu tệp bằng Unicode / Save the file in Unicode.");
         return font is { Code: LegacyCode.Tcvn3, Capitals: false } ? WithCapitals(text, decoded, 1, [remark]) : new(decoded, font.Code, 1, [remark]);
     }
 
@@ -84,7 +85,8 @@ internal sealed record LegacyText(string Text, LegacyCode Code, double Confidenc
         return new(restored, LegacyCode.Tcvn3, confidence, restored == decoded ? remarks : remarks.Add(Remark.Info(
             "legacy-capitals",
             "Chữ hoa có dấu không lưu trong TCVN3; đã viết hoa lại theo câu.",
-            "TCVN3 keeps no marked capitals; they were restored by the sentence.")));
+            "TCVN3 keeps no marked capitals; they were restored by the sentence.",
+            "Xem lại chữ hoa / Look the capitals over.")));
     }
 
     private static bool IsAllCapitals(string text)

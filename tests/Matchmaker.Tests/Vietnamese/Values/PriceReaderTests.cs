@@ -26,11 +26,42 @@ public sealed class PriceReaderTests
     [InlineData("18.500", 18500, 18500, "kg")]
     [InlineData("900 nghìn - 1,2 triệu", 900000, 1200000, "kg")]
     [InlineData("120k 1 hộp", 120000, 120000, "hộp")]
+    [InlineData("8.500.000đ/tấn", 8500, 8500, "kg")]
+    [InlineData("12 triệu đồng/tấn", 12000, 12000, "kg")]
+    [InlineData("250k/yến", 25000, 25000, "kg")]
+    [InlineData("30.000đ/100g", 300000, 300000, "kg")]
+    [InlineData("55.000đ/2 hộp", 27500, 27500, "hộp")]
+    [InlineData("120 ngàn/chai 500ml", 120000, 120000, "chai")]
+    [InlineData("Loại 1: 30.000đ/kg", 30000, 30000, "kg")]
     public void A_price_is_read_in_whole_dong(string cell, int min, int max, string per)
     {
         var read = Assert.IsType<Reading<PriceRange>.Value>(PriceReader.Read(cell, Known, PriceDefaults.None));
         Assert.Equal(new PriceRange(min, max, "VND", per), read.Result);
     }
+
+    [Theory]
+    [InlineData("Giá (triệu đồng/tấn)", "12", 12000)]
+    [InlineData("Giá (đồng/tạ)", "850.000", 8500)]
+    [InlineData("Giá bán", "25.000", 25000)]
+    public void A_price_for_a_larger_unit_in_the_heading_is_turned_into_kg(string heading, string cell, int price)
+    {
+        var read = Assert.IsType<Reading<PriceRange>.Value>(PriceReader.Read(cell, Known, PriceDefaults.FromHeading(heading, Known)));
+        Assert.Equal(new PriceRange(price, price, "VND", "kg"), read.Result);
+    }
+
+    [Fact]
+    public void A_price_too_low_for_the_unit_beside_it_is_for_a_kg()
+    {
+        var read = Assert.IsType<Reading<PriceRange>.Value>(PriceReader.Read("25.000đ", Known, new(null, Known.BySymbol("tấn"))));
+        Assert.Equal(new PriceRange(25000, 25000, "VND", "kg"), read.Result);
+    }
+
+    [Theory]
+    [InlineData("-25.000đ", "number-negative")]
+    [InlineData("05/07/2026", "date-instead")]
+    [InlineData("mười đồng bạc", "price-unreadable")]
+    public void What_is_no_price_says_why(string cell, string reason) =>
+        Assert.Equal(reason, Assert.IsType<Reading<PriceRange>.Unreadable>(PriceReader.Read(cell, Known, PriceDefaults.None)).Why.Reason);
 
     [Theory]
     [InlineData("dưới 70 nghìn", null, 70000)]

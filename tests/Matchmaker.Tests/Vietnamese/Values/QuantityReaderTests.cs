@@ -36,6 +36,8 @@ public sealed class QuantityReaderTests
     [InlineData("3000 trái/vụ", 3000, 3000, "quả", "Season")]
     [InlineData("500 kg daily", 500, 500, "kg", "Day")]
     [InlineData("1 chuyến 5 tấn", 5000, 5000, "kg", "Once")]
+    [InlineData("3000 hộp 500g/tháng", 3000, 3000, "hộp", "Month")]
+    [InlineData("50 lít rượu/tháng", 50, 50, "lít", "Month")]
     public void A_volume_is_read_with_its_unit_and_period(string cell, int min, int max, string unit, string per)
     {
         foreach (var form in new[] { System.Text.NormalizationForm.FormC, System.Text.NormalizationForm.FormD })
@@ -85,9 +87,23 @@ public sealed class QuantityReaderTests
         Assert.Empty(read.Remarks);
     }
 
-    [Fact]
-    public void A_bare_number_without_a_heading_is_unreadable() =>
-        Assert.IsType<Reading<Volume>.Unreadable>(VolumeReader.Read("12", Known, VolumeDefaults.None));
+    [Theory]
+    [InlineData("12", 12, "Once", "unit-assumed")]
+    [InlineData("khoảng 500/tháng", 500, "Month", "unit-assumed")]
+    [InlineData("1.200", 1200, "Once", "number-separator-ambiguous")]
+    public void A_bare_number_without_a_heading_is_kg_with_a_remark(string cell, int kg, string per, string reason)
+    {
+        var read = Assert.IsType<Reading<Volume>.Value>(VolumeReader.Read(cell, Known, VolumeDefaults.None));
+        Assert.Equal(new Volume(kg, kg, "kg", Enum.Parse<Period>(per)), read.Result);
+        Assert.Contains(read.Remarks, remark => remark.Reason == reason);
+    }
+
+    [Theory]
+    [InlineData("-5 tấn/vụ", "number-negative")]
+    [InlineData("05/07/2026", "date-instead")]
+    [InlineData("lô 12 hàng", "quantity-unreadable")]
+    public void What_is_no_volume_says_why(string cell, string reason) =>
+        Assert.Equal(reason, Assert.IsType<Reading<Volume>.Unreadable>(VolumeReader.Read(cell, Known, VolumeDefaults.None)).Why.Reason);
 
     [Theory]
     [InlineData("")]

@@ -27,6 +27,11 @@ public sealed class SeasonReaderTests
     [InlineData("tháng 5/2026 - tháng 7/2026", "5,6,7")]
     [InlineData("tháng 1-3, tháng 9-10", "1,2,3,9,10")]
     [InlineData("tháng mười hai", "12")]
+    [InlineData("tháng 11 năm trước đến tháng 2 năm sau", "1,2,11,12")]
+    [InlineData("từ 15/5 đến 30/7", "5,6,7")]
+    [InlineData("1/5-1/7", "5,6,7")]
+    [InlineData("quý II, III", "4,5,6,7,8,9")]
+    [InlineData("cả năm trừ tháng 2", "1,3,4,5,6,7,8,9,10,11,12")]
     public void Months_are_read_and_wrap_over_the_year(string cell, string months)
     {
         foreach (var form in new[] { System.Text.NormalizationForm.FormC, System.Text.NormalizationForm.FormD })
@@ -40,6 +45,9 @@ public sealed class SeasonReaderTests
     [InlineData("vụ xuân", "2,3,4", "season-name-assumed")]
     [InlineData("dịp Tết", "1,2", "season-name-assumed")]
     [InlineData("tháng 8 âm lịch", "8", "season-lunar")]
+    [InlineData("05/07/2026", "5,6,7", "season-from-date")]
+    [InlineData("11/02/2026", "1,2,11,12", "season-from-date")]
+    [InlineData("tháng 6-15", "6", "season-partly-read")]
     public void A_season_without_months_says_what_was_taken(string cell, string months, string reason)
     {
         var read = Assert.IsType<Reading<SeasonMonths>.Value>(SeasonReader.Read(cell));
