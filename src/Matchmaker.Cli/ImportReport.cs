@@ -23,7 +23,7 @@ internal static class ImportReport
             foreach (var finding in sheet.Take(PerSheet))
             {
                 output.WriteLine($"  {Mark(finding.Severity)} {finding.Column}{finding.Row}  {finding.Vietnamese}{(finding.Value.Length > 0 ? $" «{finding.Value}»" : "")}");
-                output.WriteLine($"      {finding.English}{(finding.Suggestion is { } suggestion ? $" → {suggestion}" : "")}");
+                output.WriteLine($"      {finding.English} → {finding.Suggestion}");
             }
             if (sheet.Count() > PerSheet)
             {

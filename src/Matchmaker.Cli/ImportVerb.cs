@@ -41,7 +41,7 @@ internal static class ImportVerb
     private static async Task<int> CheckAsync(ParseResult parsed, string path, ImmutableDictionary<string, string> columns, CancellationToken cancellationToken)
     {
         var result = await LongWork.RunAsync("Reading…", (report, stop) => Read(path, columns, report, stop), cancellationToken);
-        var plan = IntakePlan.Of(result, ImmutableHashSet<string>.Empty);
+        var plan = IntakePlan.Of(result, []);
         var output = parsed.InvocationConfiguration.Output;
         if (!parsed.GetValue(Json))
         {

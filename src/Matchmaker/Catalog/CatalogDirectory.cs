@@ -21,6 +21,12 @@ internal static class CatalogDirectory
         where T : class =>
         SqlCatalogStore.HolderAsync(session, kind, organization, externalId);
 
+    /// <summary>The standing organizations in order of registration.</summary>
+    /// <param name="session">Where to read.</param>
+    /// <param name="limit">At most this many.</param>
+    public static Task<ImmutableArray<Stored<Organization>>> OrganizationsAsync(ReadSession session, int limit) =>
+        SqlCatalogStore.ListAsync(session, CatalogKinds.Organizations, new CatalogQuery("", ShowDeleted: false), CatalogPosition.Start, limit);
+
     /// <summary>The standing certificates of an organization, at most 500, in order of registration.</summary>
     public static Task<ImmutableArray<Stored<Certificate>>> PapersAsync(ReadSession session, string organization) =>
         SqlCatalogStore.ListAsync(session, CatalogKinds.Certificates, new CatalogQuery(organization, ShowDeleted: false), CatalogPosition.Start, 500);

@@ -57,7 +57,7 @@ internal sealed class ConferencePlan(OrganizationPlan organizations, ImmutableAr
         var at = _drafts.FindIndex(draft => draft.Key == said.Conference || Headings.KeyOf(draft.Document.DisplayName) == Headings.KeyOf(said.Conference));
         if (at < 0)
         {
-            Note(record, FindingSeverity.Error, "conference_unknown", $"Không có hội nghị '{said.Conference}' trong tệp.", $"The file has no conference '{said.Conference}'.", said.Conference);
+            Note(record, FindingSeverity.Error, "conference_unknown", $"Không có hội nghị '{said.Conference}' trong tệp.", $"The file has no conference '{said.Conference}'.", said.Conference, KnownConferences());
             return;
         }
         var zone = ConferenceClock.ZoneOf(_drafts[at].Document.TimeZone);
@@ -83,7 +83,7 @@ internal sealed class ConferencePlan(OrganizationPlan organizations, ImmutableAr
         var conferences = Attended(said.Attends);
         if (conferences.IsEmpty)
         {
-            Note(record, FindingSeverity.Error, "conference_unknown", $"Không rõ dự hội nghị nào: '{said.Attends}'.", $"It is not known which conference is meant: '{said.Attends}'.", said.Attends ?? "");
+            Note(record, FindingSeverity.Error, "conference_unknown", $"Không rõ dự hội nghị nào: '{said.Attends}'.", $"It is not known which conference is meant: '{said.Attends}'.", said.Attends ?? "", KnownConferences());
             return;
         }
         var own = organizations.SidesOf(organization);
@@ -113,7 +113,7 @@ internal sealed class ConferencePlan(OrganizationPlan organizations, ImmutableAr
         {
             return away;
         }
-        Note(record, FindingSeverity.Warning, "presence_unreadable", $"Không hiểu thời gian có mặt '{text}'; coi là có mặt cả hội nghị.", $"The time of presence '{text}' is not understood; taken as the whole conference.", text);
+        Note(record, FindingSeverity.Warning, "presence_unreadable", $"Không hiểu thời gian có mặt '{text}'; coi là có mặt cả hội nghị.", $"The time of presence '{text}' is not understood; taken as the whole conference.", text, "Ví dụ: cả ngày, sáng 15/12, từ 9h / For example: cả ngày, sáng 15/12, từ 9h");
         return [];
     }
 
@@ -150,7 +150,11 @@ internal sealed class ConferencePlan(OrganizationPlan organizations, ImmutableAr
         ];
     }
 
-    private void Note(IntakeRecord record, FindingSeverity severity, string reason, string vietnamese, string english, string value) => findings.Add(new Finding
+    private string KnownConferences() => _drafts.Count == 0
+        ? "Thêm bảng hội nghị vào tệp / Add the table of conferences"
+        : $"Ghi một trong / Write one of: {string.Join(", ", _drafts.Take(5).Select(draft => draft.Key))}";
+
+    private void Note(IntakeRecord record, FindingSeverity severity, string reason, string vietnamese, string english, string value, string suggestion) => findings.Add(new Finding
     {
         Sheet = record.Sheet,
         Row = record.Row,
@@ -158,6 +162,7 @@ internal sealed class ConferencePlan(OrganizationPlan organizations, ImmutableAr
         Reason = reason,
         Vietnamese = vietnamese,
         English = english,
+        Suggestion = suggestion,
         Value = Finding.Cut(value),
     });
 }

@@ -16,7 +16,7 @@ internal static partial class ConferenceRows
     {
         if (row.Text("conference") is not { } name)
         {
-            row.Note(FindingSeverity.Error, "conference", "conference_missing", "Dòng này không ghi tên hội nghị.", "The row names no conference.");
+            row.Note(FindingSeverity.Error, "conference", "conference_missing", "Dòng này không ghi tên hội nghị.", "The row names no conference.", "Điền tên hội nghị / Fill in the conference");
             return null;
         }
         var values = new RowValues
@@ -37,12 +37,12 @@ internal static partial class ConferenceRows
         var end = Clock(row, "end");
         if (row.First("conference_id", "conference") is not { } conference || day == default || start is null || end is null)
         {
-            row.Note(FindingSeverity.Error, "start", "session_incomplete", "Phiên phải có hội nghị, ngày, giờ bắt đầu và giờ kết thúc.", "A session needs its conference, day, start and end.");
+            row.Note(FindingSeverity.Error, "start", "session_incomplete", "Phiên phải có hội nghị, ngày, giờ bắt đầu và giờ kết thúc.", "A session needs its conference, day, start and end.", "Ví dụ ngày 15/12/2026, từ 8h30 đến 11h30 / For example 15/12/2026, 8h30 to 11h30");
             return null;
         }
         if (end <= start)
         {
-            row.Note(FindingSeverity.Error, "end", "session_ends_before_start", "Giờ kết thúc phải sau giờ bắt đầu.", "The end must be after the start.");
+            row.Note(FindingSeverity.Error, "end", "session_ends_before_start", "Giờ kết thúc phải sau giờ bắt đầu.", "The end must be after the start.", "Đổi chỗ hai giờ nếu ghi ngược / Exchange the two if they are turned round");
             return null;
         }
         var breaks = row.Text("breaks") is { } typed ? Spans(typed) : [];
@@ -60,14 +60,14 @@ internal static partial class ConferenceRows
         var named = Organizations.Named(row);
         if (named is { OrganizationId: null, Organization: null })
         {
-            row.Note(FindingSeverity.Error, "organization", "organization_missing", "Dòng này không ghi đơn vị nào.", "The row names no organization.");
+            row.Note(FindingSeverity.Error, "organization", "organization_missing", "Dòng này không ghi đơn vị nào.", "The row names no organization.", "Điền tên hoặc mã đơn vị / Fill in its name or id");
             return null;
         }
         var min = Whole(row, "meetings_min", 0, 100);
         var max = Whole(row, "meetings_max", 1, 100);
         if (min > max)
         {
-            row.Note(FindingSeverity.Error, "meetings_min", "quota_reversed", $"Tối thiểu {min} cuộc gặp nhưng tối đa chỉ {max}.", $"At least {min} meetings, but at most {max}.");
+            row.Note(FindingSeverity.Error, "meetings_min", "quota_reversed", $"Tối thiểu {min} cuộc gặp nhưng tối đa chỉ {max}.", $"At least {min} meetings, but at most {max}.", "Đổi chỗ hai số nếu ghi ngược / Exchange the two if they are turned round");
             return null;
         }
         var values = named with
@@ -105,7 +105,7 @@ internal static partial class ConferenceRows
         }
         if (min > max)
         {
-            row.Note(FindingSeverity.Warning, least, "quota_reversed", $"Tối thiểu {min} nhưng tối đa chỉ {max}; bỏ qua.", $"At least {min}, but at most {max}; left out.");
+            row.Note(FindingSeverity.Warning, least, "quota_reversed", $"Tối thiểu {min} nhưng tối đa chỉ {max}; bỏ qua.", $"At least {min}, but at most {max}; left out.", "Đổi chỗ hai số nếu ghi ngược / Exchange the two if they are turned round");
             return null;
         }
         return new Quota(min ?? 0, max ?? Math.Max(min!.Value, Quota.OfProducers.Max));
@@ -122,7 +122,7 @@ internal static partial class ConferenceRows
         {
             return value;
         }
-        row.Note(FindingSeverity.Warning, field, "number_unreadable", $"Cần một số từ {min} đến {max}; bỏ qua.", $"A number from {min} to {max} is needed; left out.");
+        row.Note(FindingSeverity.Warning, field, "number_unreadable", $"Cần một số từ {min} đến {max}; bỏ qua.", $"A number from {min} to {max} is needed; left out.", $"Ghi một số từ {min} đến {max} / Write a number from {min} to {max}");
         return null;
     }
 

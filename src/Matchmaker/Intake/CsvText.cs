@@ -20,6 +20,10 @@ internal static class CsvText
         stream.ReadExactly(head);
         stream.Position = 0;
         var encoding = EncodingOf(head);
+        if (encoding is null && IsNearlyUtf8(head))
+        {
+            (stream, encoding) = (Mended(stream), new UTF8Encoding(false));
+        }
         font = encoding is null ? FontOf(head) : null;
         if (encoding is UTF8Encoding or null && head.AsSpan().Contains((byte)0))
         {
@@ -68,6 +72,37 @@ internal static class CsvText
             cut--;
         }
         return System.Text.Unicode.Utf8.IsValid(head[..cut]) ? new UTF8Encoding(false) : null;
+    }
+
+    // A few damaged letters in a file that is UTF-8 otherwise: read it so, and the damaged cells show where.
+    private static bool IsNearlyUtf8(ReadOnlySpan<byte> head)
+    {
+        var (letters, faults) = (0, 0);
+        while (!head.IsEmpty)
+        {
+            var isLetter = Rune.DecodeFromUtf8(head, out _, out var used) == System.Buffers.OperationStatus.Done;
+            letters += isLetter && used > 1 ? 1 : 0;
+            faults += isLetter ? 0 : 1;
+            head = head[used..];
+        }
+        return letters > faults * 4;
+    }
+
+    // Every letter that is none becomes U+FFFD, which the cell's reader remarks on.
+    private static MemoryStream Mended(Stream stream)
+    {
+        var mended = new MemoryStream();
+        using var reader = new StreamReader(stream, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
+        using var writer = new StreamWriter(mended, new UTF8Encoding(false), bufferSize: 1 << 16, leaveOpen: true);
+        var buffer = new char[1 << 16];
+        int read;
+        while ((read = reader.ReadBlock(buffer)) > 0)
+        {
+            writer.Write(buffer, 0, read);
+        }
+        writer.Flush();
+        mended.Position = 0;
+        return mended;
     }
 
     // Without a mark, UTF-16 shows by every second byte of plain letters being nought.

@@ -36,8 +36,8 @@ internal sealed record Finding
 
     public required string English { get; init; }
 
-    /// <summary>What to type instead, or null.</summary>
-    public string? Suggestion { get; init; }
+    /// <summary>What to do or to type instead, Vietnamese and English.</summary>
+    public required string Suggestion { get; init; }
 
     /// <summary>What was read, cut at 200 characters.</summary>
     public string Value { get; init; } = "";

@@ -14,14 +14,13 @@ internal static class GoodsRows
     {
         if (row.First("product", kind == RecordKind.Offer ? "offer" : "need") is not { } title)
         {
-            var field = row.Table.Has("product") ? "product" : kind == RecordKind.Offer ? "offer" : "need";
-            row.Note(FindingSeverity.Error, field, "product_missing", "Dòng này không ghi tên sản phẩm.", "The row names no product.", "Điền tên sản phẩm / Fill in the product");
+            row.Note(FindingSeverity.Error, row.FieldOf("product", kind == RecordKind.Offer ? "offer" : "need"), "product_missing", "Dòng này không ghi tên sản phẩm.", "The row names no product.", "Điền tên sản phẩm / Fill in the product");
             return null;
         }
         var values = Organizations.Named(row) with
         {
             Id = row.First(kind == RecordKind.Offer ? "offer_id" : "need_id", "offer_id", "need_id"),
-            Title = title.Length <= MaxTitle ? title : title[..MaxTitle],
+            Title = row.CheckedName(title, row.FieldOf("product", kind == RecordKind.Offer ? "offer" : "need"), MaxTitle),
             Description = row.Text("description"),
             Class = ClassOf(row),
             Terms = TermsOf(row),
@@ -60,8 +59,21 @@ internal static class GoodsRows
         };
     }
 
-    internal static ImmutableArray<CertificateClaim> CertificatesOf(RowText row) =>
-        row.Read("certificates", CertificateReader.Read) is { IsDefault: false } claims ? claims : [];
+    internal static ImmutableArray<CertificateClaim> CertificatesOf(RowText row)
+    {
+        var claims = row.Read("certificates", CertificateReader.Read) is { IsDefault: false } read ? read : [];
+        if (Nullable<DateOnly>(row, "certificate_expires", DateReader.Read) is not { } day)
+        {
+            return claims;
+        }
+        var open = claims.Count(claim => claim.Expires is null);
+        if (open != 1)
+        {
+            var (vietnamese, english) = open == 0 ? ("không có chứng nhận nào thiếu ngày", "no certificate lacks its day") : ($"dùng cho cả {open} chứng nhận của dòng", $"it was taken for all {open} certificates of the row");
+            row.Note(FindingSeverity.Warning, "certificate_expires", "certificate_expiry_shared", $"Một ngày hết hạn: {vietnamese}.", $"One day of expiry: {english}.", "Ghi ngày sau từng chứng nhận, ví dụ VietGAP hết hạn 31/12/2026 / Write it after each, for example VietGAP hết hạn 31/12/2026");
+        }
+        return [.. claims.Select(claim => claim.Expires is null ? claim with { Expires = day } : claim)];
+    }
 
     private static Unit? UnitOf(RowText row, Units units)
     {

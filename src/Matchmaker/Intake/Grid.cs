@@ -16,6 +16,12 @@ internal readonly record struct Cell(string Text, bool IsText, bool IsJoined)
 
     /// <summary>How it was turned into Unicode, or what makes that doubtful; null where it was Unicode.</summary>
     public LegacyText? Legacy { get; init; }
+
+    /// <summary>What the file has, where that is not <see cref="Text"/>; null where it is.</summary>
+    public string? Typed { get; init; }
+
+    /// <summary>Why it shows nothing that can be read; null where it is as it should be.</summary>
+    public CellFault? Fault { get; init; }
 }
 
 /// <summary>A row of a sheet.</summary>

@@ -46,7 +46,7 @@ internal static class ImportMapping
         },
         Reason = finding.Reason,
         Message = new V1.LocalizedText { Vi = finding.Vietnamese, En = finding.English },
-        Suggestion = finding.Suggestion ?? "",
+        Suggestion = finding.Suggestion,
         Value = finding.Value,
     };
 }

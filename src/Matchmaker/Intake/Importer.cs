@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Matchmaker.Catalog;
 using Matchmaker.Platform;
 using Matchmaker.Platform.Sql;
 
@@ -13,6 +14,9 @@ internal sealed record IntakeOutcome(ImmutableArray<ImportCount> Counts, Immutab
 /// <summary>Imports what was read: one unit of work, so that a crash or a cancelled call keeps nothing of it.</summary>
 internal sealed class Importer(Database database, Ids ids)
 {
+    // Of so many organizations it is asked whether a row's is among them; far above any programme's.
+    private const int MostKnown = 50_000;
+
     /// <summary>Keeps what a workbook says.</summary>
     /// <param name="result">What was read of it.</param>
     /// <param name="isAllOrNothing">Whether one row with an error stops all.</param>
@@ -22,15 +26,8 @@ internal sealed class Importer(Database database, Ids ids)
         async session =>
         {
             var writer = new IntakeWriter(session, ids);
-            var known = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var key in IntakePlan.ReferencesOf(result))
-            {
-                if (await writer.OrganizationAsync(key) is not null)
-                {
-                    known.Add(key);
-                }
-            }
-            var plan = IntakePlan.Of(result, known);
+            var known = await CatalogDirectory.OrganizationsAsync(session, MostKnown);
+            var plan = IntakePlan.Of(result, [.. known.Select(stored => KnownOrganization.Of(stored.Document))]);
             await writer.KeepAsync(plan);
             ImmutableArray<Finding> findings = [.. plan.Findings, .. writer.Findings];
             var isStopped = isAllOrNothing && findings.Any(found => found.Severity == FindingSeverity.Error);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using Matchmaker.Catalog;
 
 namespace Matchmaker.Intake;
@@ -9,7 +8,7 @@ namespace Matchmaker.Intake;
 /// <summary>Writes what a dry run saw as one JSON document: records of organizations and goods, and all findings.</summary>
 internal static class IntakeJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(Stream stream, IntakeResult result, IntakePlan plan)
     {
@@ -138,8 +137,8 @@ internal static class IntakeJson
         json.WriteString("column", finding.Column);
         json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
         json.WriteString("reason", finding.Reason);
-        json.WriteString("message", finding.Vietnamese);
-        json.WriteString("suggestion", finding.Suggestion ?? "");
+        json.WriteString("message", $"{finding.Vietnamese} / {finding.English}");
+        json.WriteString("suggestion", finding.Suggestion);
         json.WriteEndObject();
     }
 

@@ -18,6 +18,9 @@ internal static class IntakeKeys
 
     public static string OfConference(RowValues values) => values.Id is { } id ? Cut(id) : Cut($"ten:{Headings.KeyOf(values.Title ?? "")}");
 
+    /// <summary>Whether a key was made of a name, and so says nothing to a person.</summary>
+    public static bool IsMade(string key) => key.StartsWith("ten:", StringComparison.Ordinal);
+
     // What is too long keeps its beginning, and a hash of the whole for the rest.
     private static string Cut(string key) => key.Length <= MaxLength
         ? key

@@ -19,26 +19,19 @@ internal sealed record IntakePlan
     /// <summary>The reader's and the plan's, by sheet, row and column.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 
-    /// <summary>External ids that rows refer to without the workbook stating who has them.</summary>
-    public static ImmutableHashSet<string> ReferencesOf(IntakeResult result)
-    {
-        var stated = result.Records.Where(IsOrganization).Select(record => IntakeKeys.OfOrganization(record.Values)).ToHashSet(StringComparer.Ordinal);
-        return [.. result.Records.Select(record => record.Values.OrganizationId).OfType<string>().Where(id => !stated.Contains(id))];
-    }
-
     /// <summary>Joins the rows.</summary>
     /// <param name="result">What was read.</param>
-    /// <param name="known">External ids of organizations that are kept already.</param>
-    public static IntakePlan Of(IntakeResult result, IReadOnlySet<string> known)
+    /// <param name="known">Organizations that are kept already.</param>
+    public static IntakePlan Of(IntakeResult result, IReadOnlyCollection<KnownOrganization> known)
     {
         var findings = result.Findings.ToBuilder();
-        var organizations = new OrganizationPlan(findings, known);
+        var organizations = new OrganizationPlan(result, findings, known);
         foreach (var record in result.Records.Where(IsOrganization))
         {
             organizations.Add(record);
         }
-        organizations.ProposeDuplicates();
-        var goods = new GoodsPlan(organizations, findings);
+        new DuplicateFinder(result, findings).Propose(organizations.Drafts, known);
+        var goods = new GoodsPlan(result, organizations, findings);
         var offers = goods.Of(result.Records.Where(record => record.Kind == RecordKind.Offer), ToOffer);
         var needs = goods.Of(result.Records.Where(record => record.Kind == RecordKind.Need), ToNeed);
         var conferences = new ConferencePlan(organizations, findings);
@@ -94,12 +87,12 @@ internal sealed record IntakePlan
 }
 
 /// <summary>Gives goods to their organizations.</summary>
-internal sealed class GoodsPlan(OrganizationPlan organizations, ImmutableArray<Finding>.Builder findings)
+internal sealed class GoodsPlan(IntakeResult result, OrganizationPlan organizations, ImmutableArray<Finding>.Builder findings)
 {
     public ImmutableArray<GoodsDraft<T>> Of<T>(IEnumerable<IntakeRecord> records, Func<RowValues, string, T> convert)
     {
         var drafts = ImmutableArray.CreateBuilder<GoodsDraft<T>>();
-        var rows = new Dictionary<(string Organization, string Key), int>();
+        var rows = new Dictionary<(string Organization, string Key), IntakeRecord>();
         foreach (var record in records)
         {
             if (organizations.KeyOf(record) is not { } organization)
@@ -107,23 +100,33 @@ internal sealed class GoodsPlan(OrganizationPlan organizations, ImmutableArray<F
                 continue;
             }
             var key = IntakeKeys.OfGoods(record.Values);
-            if (!rows.TryAdd((organization, key), record.Row))
+            if (!rows.TryAdd((organization, key), record))
             {
-                findings.Add(new Finding
-                {
-                    Sheet = record.Sheet,
-                    Row = record.Row,
-                    Severity = FindingSeverity.Error,
-                    Reason = "goods_duplicate",
-                    Vietnamese = $"'{record.Values.Id ?? record.Values.Title}' của đơn vị này đã có ở dòng {rows[(organization, key)]}.",
-                    English = $"'{record.Values.Id ?? record.Values.Title}' of this organization is in row {rows[(organization, key)]} already.",
-                    Suggestion = "Xoá dòng thừa hoặc đổi mã / Delete the row or change its id",
-                    Value = record.Values.Id ?? record.Values.Title ?? "",
-                });
+                findings.Add(Twice(record, rows[(organization, key)]));
                 continue;
             }
             drafts.Add(new GoodsDraft<T>(organization, key, convert(record.Values, key), new(record.Sheet, record.Row, "")));
         }
         return drafts.ToImmutable();
+    }
+
+    private Finding Twice(IntakeRecord record, IntakeRecord first)
+    {
+        var named = record.Values.Id ?? record.Values.Title ?? "";
+        var (dong, row) = first.Sheet == record.Sheet ? ($"dòng {first.Row}", $"row {first.Row}") : ($"trang '{first.Sheet}', dòng {first.Row}", $"row {first.Row} of the sheet '{first.Sheet}'");
+        return new Finding
+        {
+            Sheet = record.Sheet,
+            Row = record.Row,
+            Column = record.Values.Id is null
+                ? result.ColumnOf(record.Sheet, record.Row, "product", "offer", "need")
+                : result.ColumnOf(record.Sheet, record.Row, "offer_id", "need_id"),
+            Severity = FindingSeverity.Error,
+            Reason = "goods_duplicate",
+            Vietnamese = $"'{named}' của đơn vị này đã có ở {dong}.",
+            English = $"'{named}' of this organization is in {row} already.",
+            Suggestion = "Xoá dòng thừa, hoặc cho mỗi dòng một mã riêng / Delete the row, or give each an id of its own",
+            Value = Finding.Cut(named),
+        };
     }
 }

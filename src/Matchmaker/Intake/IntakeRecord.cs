@@ -92,4 +92,18 @@ internal sealed record IntakeResult
     public required ImmutableArray<Finding> Findings { get; init; }
 
     public required ImmutableArray<ColumnMapping> Mappings { get; init; }
+
+    /// <summary>Letter of the column of the first of several fields in the table that a row is in; empty where the table has none of them.</summary>
+    public string ColumnOf(string sheet, int row, params ReadOnlySpan<string> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (Mappings.LastOrDefault(mapping => mapping.Sheet == sheet && mapping.HeaderRow < row && mapping.Field == field) is { } found
+                && found.HeaderRow == Mappings.Where(mapping => mapping.Sheet == sheet && mapping.HeaderRow < row).Max(mapping => mapping.HeaderRow))
+            {
+                return found.Column;
+            }
+        }
+        return "";
+    }
 }

@@ -15,6 +15,23 @@ internal sealed record IntakeRefusal(string Reason, string Vietnamese, string En
     public static IntakeRefusal NotAWorkbook { get; } = new(
         "not_a_workbook", "Tệp không phải bảng tính đọc được; có thể đã hỏng hoặc sai đuôi.", "The file is no workbook we can read; it may be damaged or have the wrong ending.");
 
+    /// <summary>The file is of a kind that holds no table for us; says what it is and what to do.</summary>
+    public static IntakeRefusal OtherFile(FileKind kind) => kind switch
+    {
+        FileKind.Page => NotAWorkbook with
+        {
+            Vietnamese = "Tệp là trang web (hoặc XML) mang tên bảng tính; hãy mở bằng Excel rồi lưu lại thành .xlsx.",
+            English = "The file is a web page (or XML) named as a workbook; open it in Excel and save it as .xlsx.",
+        },
+        FileKind.Pdf => NotAWorkbook with { Vietnamese = "Tệp là PDF; hãy gửi tệp Excel gốc.", English = "The file is a PDF; send the Excel file it was made from." },
+        FileKind.Document => NotAWorkbook with
+        {
+            Vietnamese = "Tệp là văn bản hoặc trình chiếu, không phải bảng tính; hãy chép bảng sang Excel rồi lưu thành .xlsx.",
+            English = "The file is a letter or slides, no workbook; copy the table into Excel and save it as .xlsx.",
+        },
+        _ => NotAWorkbook,
+    };
+
     public static IntakeRefusal Encrypted { get; } = new(
         "encrypted", "Tệp có mật khẩu; hãy bỏ mật khẩu rồi gửi lại.", "The file has a password; take it off and send it again.");
 
@@ -39,7 +56,7 @@ internal sealed record IntakeRefusal(string Reason, string Vietnamese, string En
     public static IntakeRefusal MissingColumn(string sheet, int row, string vietnamese, string english) => new(
         "missing_column",
         $"Bảng ở trang '{sheet}', dòng {row}, thiếu cột {vietnamese}.",
-        $"The table on sheet '{sheet}', row {row}, lacks the column {english}.");
+        $"The table on sheet '{sheet}', row {row}, has no column for the {english}.");
 }
 
 /// <summary>Carries a refusal out of the reading of a file.</summary>

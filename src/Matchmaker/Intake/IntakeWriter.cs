@@ -65,7 +65,7 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
     }
 
     /// <summary>Notes that a row could not be kept.</summary>
-    public void Refuse(CellPlace place, ImportCount count, string reason, string vietnamese, string english)
+    public void Refuse(CellPlace place, ImportCount count, string reason, string vietnamese, string english, string suggestion)
     {
         count.Refused++;
         _findings.Add(new Finding
@@ -77,6 +77,7 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
             Reason = reason,
             Vietnamese = vietnamese,
             English = english,
+            Suggestion = suggestion,
         });
     }
 
@@ -120,7 +121,7 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
     {
         if (await OrganizationAsync(draft.Organization) is not { } organization)
         {
-            Refuse(draft.Place, count, "organization_unknown", $"Không có đơn vị nào mang mã '{draft.Organization}'.", $"No organization has the id '{draft.Organization}'.");
+            Refuse(draft.Place, count, "organization_unknown", $"Không có đơn vị nào mang mã '{draft.Organization}'.", $"No organization has the id '{draft.Organization}'.", "Sửa mã, hoặc thêm đơn vị vào danh sách / Correct the id, or add the organization");
             return;
         }
         if (await CatalogDirectory.HolderAsync(session, kind, organization, draft.Key) is { } holder)
@@ -135,10 +136,10 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
                 count.Created++;
                 break;
             case CatalogWrite<T>.WrongSide:
-                Refuse(draft.Place, count, "wrong_side", "Đơn vị này không đăng ký bên đó (bán hoặc mua).", "The organization is not on that side.");
+                Refuse(draft.Place, count, "wrong_side", "Đơn vị này không đăng ký bên đó (bán hoặc mua).", "The organization is not on that side.", "Thêm đơn vị vào danh sách bên đó / Add it to the list of that side");
                 break;
             default:
-                Refuse(draft.Place, count, "organization_deleted", "Đơn vị này đã bị xoá.", "The organization is deleted.");
+                Refuse(draft.Place, count, "organization_deleted", "Đơn vị này đã bị xoá.", "The organization is deleted.", "Đăng ký lại đơn vị với mã mới / Register it again with a new id");
                 break;
         }
     }

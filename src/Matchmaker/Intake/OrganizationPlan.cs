@@ -3,21 +3,32 @@ using Matchmaker.Catalog;
 
 namespace Matchmaker.Intake;
 
-/// <summary>Joins the rows about one organization, finds who a row refers to, and proposes what may be the same twice.</summary>
+/// <summary>Joins the rows about one organization, and finds who a row refers to.</summary>
+/// <param name="result">What was read.</param>
 /// <param name="findings">Where to note.</param>
-/// <param name="known">External ids of organizations that are kept already.</param>
-internal sealed class OrganizationPlan(ImmutableArray<Finding>.Builder findings, IReadOnlySet<string> known)
+/// <param name="known">Organizations that are kept already.</param>
+internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Finding>.Builder findings, IReadOnlyCollection<KnownOrganization> known)
 {
+    private readonly HashSet<string> _knownKeys = [.. known.Select(organization => organization.ExternalId).OfType<string>()];
+    private readonly ILookup<string, KnownOrganization> _knownByName = known
+        .Where(organization => organization.ExternalId is not null)
+        .ToLookup(organization => Headings.KeyOf(organization.DisplayName), StringComparer.Ordinal);
+
     private readonly Dictionary<string, OrganizationDraft> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _keyByName = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
     private readonly HashSet<(string Key, RecordKind Kind)> _seen = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     /// <summary>In the order in which the file states them.</summary>
     public ImmutableArray<OrganizationDraft> Drafts => [.. _order.Select(key => _byKey[key])];
 
     public void Add(IntakeRecord record)
     {
+        if (IsOnlyNamed(record.Values) && KnownAs(record.Values) is not null)
+        {
+            return;
+        }
         var key = IntakeKeys.OfOrganization(record.Values);
         var draft = ToDraft(record, key);
         _keyByName.TryAdd(Headings.KeyOf(record.Values.Organization ?? ""), key);
@@ -28,7 +39,7 @@ internal sealed class OrganizationPlan(ImmutableArray<Finding>.Builder findings,
         }
         else if (record.Values.OrganizationId is not null && !_seen.Add((key, record.Kind)) && before.Document.DisplayName != draft.Document.DisplayName)
         {
-            Note(record, FindingSeverity.Error, "id_duplicate", $"Mã '{key}' đã dùng ở dòng {before.Place.Row} cho '{before.Document.DisplayName}'.", $"The id '{key}' is used in row {before.Place.Row} for '{before.Document.DisplayName}'.");
+            Note(record, FindingSeverity.Error, "id_duplicate", $"Mã '{key}' đã dùng ở dòng {before.Place.Row} cho '{before.Document.DisplayName}'.", $"The id '{key}' is used in row {before.Place.Row} for '{before.Document.DisplayName}'.", "Cho mỗi đơn vị một mã riêng / Give every organization an id of its own");
             return;
         }
         else
@@ -44,7 +55,7 @@ internal sealed class OrganizationPlan(ImmutableArray<Finding>.Builder findings,
         var values = record.Values;
         if (values.OrganizationId is { } id)
         {
-            if (_byKey.ContainsKey(id) || known.Contains(id))
+            if (_byKey.ContainsKey(id) || _knownKeys.Contains(id))
             {
                 return id;
             }
@@ -59,60 +70,27 @@ internal sealed class OrganizationPlan(ImmutableArray<Finding>.Builder findings,
         {
             return key;
         }
+        if (KnownAs(values) is { } standing)
+        {
+            if (_told.Add(standing))
+            {
+                Note(record, FindingSeverity.Info, "organization_known", $"'{values.Organization}' được hiểu là đơn vị đã đăng ký, mã {standing}.", $"'{values.Organization}' was taken for the organization that is registered with the id {standing}.", "Ghi mã vào cột mã đơn vị nếu là đơn vị khác / Write an id in its column if it is another");
+            }
+            return standing;
+        }
         Note(record, FindingSeverity.Error, "organization_unknown", $"Không rõ đơn vị nào: '{values.Organization}'.", $"It is not known which organization '{values.Organization}' is.", "Ghi đúng tên hoặc mã như trong danh sách / Write the name or id as in the list");
         return null;
     }
 
+    // A row that says no more than a name speaks of who is registered under it, where there is exactly one.
+    private string? KnownAs(RowValues values) =>
+        values.OrganizationId is null && values.Organization is { } name && _knownByName[Headings.KeyOf(name)].Take(2).ToList() is [{ ExternalId: { } id }] ? id : null;
+
+    private static bool IsOnlyNamed(RowValues values) =>
+        values is { TaxCode: null, Address: null, Contact: null, Email: null, OrganizationKind: null } && values.Phones.IsEmpty;
+
     /// <summary>The sides of an organization of the workbook; None where it is only known from before.</summary>
     public Sides SidesOf(string key) => _byKey.TryGetValue(key, out var draft) ? draft.Document.Sides : Sides.None;
-
-    /// <summary>Notes pairs that may be one: the same tax code, telephone, or nearly the same name in the same place.</summary>
-    public void ProposeDuplicates()
-    {
-        Propose(draft => draft.Document.TaxCode is { } tax ? [tax] : [], "organization_same_tax_code", "mã số thuế", "tax code");
-        Propose(draft => [.. draft.Document.Representatives.SelectMany(person => person.Phones)], "organization_same_phone", "số điện thoại", "telephone number");
-        foreach (var place in Drafts.Where(draft => draft.Document.Address?.Commune is not null).GroupBy(draft => draft.Document.Address!.Commune!, StringComparer.Ordinal))
-        {
-            ImmutableArray<OrganizationDraft> near = [.. place.Take(300)];
-            for (var i = 0; i < near.Length; i++)
-            {
-                for (var j = 0; j < i; j++)
-                {
-                    if (NameLikeness.AreNear(near[j].Document.DisplayName, near[i].Document.DisplayName))
-                    {
-                        NotePair(near[j], near[i], "organization_similar_name", "gần như cùng tên, cùng xã", "nearly the same name in the same commune");
-                    }
-                }
-            }
-        }
-    }
-
-    private void Propose(Func<OrganizationDraft, IEnumerable<string>> marksOf, string reason, string vietnamese, string english)
-    {
-        var holders = new Dictionary<string, OrganizationDraft>(StringComparer.Ordinal);
-        foreach (var draft in Drafts)
-        {
-            foreach (var mark in marksOf(draft))
-            {
-                if (!holders.TryAdd(mark, draft) && holders[mark].Key != draft.Key)
-                {
-                    NotePair(holders[mark], draft, reason, $"cùng {vietnamese} {mark}", $"the same {english} {mark}");
-                }
-            }
-        }
-    }
-
-    private void NotePair(OrganizationDraft first, OrganizationDraft second, string reason, string vietnamese, string english) => findings.Add(new Finding
-    {
-        Sheet = second.Place.Sheet,
-        Row = second.Place.Row,
-        Severity = FindingSeverity.Warning,
-        Reason = reason,
-        Vietnamese = $"Có thể trùng với '{first.Document.DisplayName}' (dòng {first.Place.Row}): {vietnamese}. Chưa gộp.",
-        English = $"May be '{first.Document.DisplayName}' (row {first.Place.Row}) once more: {english}. Not merged.",
-        Suggestion = $"Nếu là một, dùng chung mã {first.Key} / If they are one, give both the id {first.Key}",
-        Value = second.Document.DisplayName,
-    });
 
     private static OrganizationDraft ToDraft(IntakeRecord record, string key)
     {
@@ -148,10 +126,13 @@ internal sealed class OrganizationPlan(ImmutableArray<Finding>.Builder findings,
         Note = first.Note ?? second.Note,
     };
 
-    private void Note(IntakeRecord record, FindingSeverity severity, string reason, string vietnamese, string english, string? suggestion = null) => findings.Add(new Finding
+    private void Note(IntakeRecord record, FindingSeverity severity, string reason, string vietnamese, string english, string suggestion) => findings.Add(new Finding
     {
         Sheet = record.Sheet,
         Row = record.Row,
+        Column = record.Values.OrganizationId is null
+            ? result.ColumnOf(record.Sheet, record.Row, "producer", "buyer", "organization")
+            : result.ColumnOf(record.Sheet, record.Row, "organization_id", "producer_id", "buyer_id"),
         Severity = severity,
         Reason = reason,
         Vietnamese = vietnamese,
@@ -159,39 +140,4 @@ internal sealed class OrganizationPlan(ImmutableArray<Finding>.Builder findings,
         Suggestion = suggestion,
         Value = record.Values.OrganizationId ?? record.Values.Organization ?? "",
     });
-}
-
-/// <summary>Whether two names of organizations are so near that a person should look.</summary>
-internal static class NameLikeness
-{
-    private static readonly ImmutableHashSet<string> Common =
-        ["htx", "hop", "tac", "xa", "cong", "ty", "cty", "tnhh", "cp", "co", "phan", "ho", "kinh", "doanh", "kd", "dv", "tm", "dntn", "mtv"];
-
-    public static bool AreNear(string first, string second)
-    {
-        var (a, b) = (Core(first), Core(second));
-        if (a.Length < 4 || b.Length < 4 || Math.Abs(a.Length - b.Length) > 2)
-        {
-            return false;
-        }
-        return Distance(a, b) <= Math.Max(1, Math.Min(a.Length, b.Length) / 8);
-    }
-
-    private static string Core(string name) => string.Concat(Headings.KeyOf(name).Split(' ').Where(word => !Common.Contains(word)));
-
-    private static int Distance(string a, string b)
-    {
-        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var current = new int[b.Length + 1];
-            current[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-            }
-            previous = current;
-        }
-        return previous[b.Length];
-    }
 }

@@ -9,6 +9,8 @@ internal static class Organizations
 {
     private const int MaxName = 200;
 
+    private static readonly string[] Names = ["producer", "buyer", "organization"];
+
     private static readonly ImmutableArray<string> Details =
         ["tax_code", "address", "province", "commune", "contact", "phone", "email", "organization_kind"];
 
@@ -19,7 +21,7 @@ internal static class Organizations
     public static RowValues Named(RowText row) => new()
     {
         OrganizationId = row.First("organization_id", "producer_id", "buyer_id"),
-        Organization = row.First("producer", "buyer", "organization") is { } name ? name[..Math.Min(name.Length, MaxName)] : null,
+        Organization = row.First(Names) is { } name ? name[..Math.Min(name.Length, MaxName)] : null,
     };
 
     /// <summary>All that the row says of it; null where it names nobody, which is an error in a table of organizations.</summary>
@@ -30,11 +32,11 @@ internal static class Organizations
         {
             if (isRequired)
             {
-                var field = row.Table.Has("producer") ? "producer" : row.Table.Has("buyer") ? "buyer" : "organization";
-                row.Note(FindingSeverity.Error, field, "organization_missing", "Dòng này không ghi tên đơn vị.", "The row names no organization.", "Điền tên đơn vị / Fill in the name");
+                row.Note(FindingSeverity.Error, row.FieldOf(Names), "organization_missing", "Dòng này không ghi tên đơn vị.", "The row names no organization.", "Điền tên đơn vị / Fill in the name");
             }
             return null;
         }
+        row.CheckedName(row.First(Names)!, row.FieldOf(Names), MaxName);
         var phones = row.Read("phone", PhoneReader.Read);
         var isGoods = row.Table.Kind is TableKind.Offers or TableKind.Needs;
         var values = named with

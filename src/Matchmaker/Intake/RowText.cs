@@ -6,6 +6,9 @@ namespace Matchmaker.Intake;
 /// <summary>The cells of one row by field, with somewhere to note what is found in them.</summary>
 internal sealed class RowText(Table table, GridRow row, ImmutableArray<Finding>.Builder findings)
 {
+    // A name this long is more likely several cells than one name.
+    private const int LongName = 150;
+
     public Table Table => table;
 
     public int Number => row.Number;
@@ -34,6 +37,47 @@ internal sealed class RowText(Table table, GridRow row, ImmutableArray<Finding>.
         return null;
     }
 
+    /// <summary>Checks that a text can be a name, and cuts it to a length.</summary>
+    /// <param name="name">What was read.</param>
+    /// <param name="field">Where it was read.</param>
+    /// <param name="max">Longest name kept, in UTF-16 units.</param>
+    public string CheckedName(string name, string field, int max)
+    {
+        if ((name[0] is '=' or '+' or '-' or '@') && name.Length > 1 && name[1] != ' ')
+        {
+            Note(FindingSeverity.Warning, field, "name_like_formula", $"'{Finding.Cut(name)}' trông như công thức; giữ nguyên là chữ.", $"'{Finding.Cut(name)}' looks like a formula; it was kept as text.", "Ghi tên bằng chữ / Write the name in letters");
+        }
+        else if (!name.Any(char.IsLetter))
+        {
+            Note(FindingSeverity.Warning, field, "name_without_letters", $"'{Finding.Cut(name)}' không có chữ nào; có thể không phải tên.", $"'{Finding.Cut(name)}' has no letter; it may be no name.", "Ghi tên bằng chữ / Write the name in letters");
+        }
+        if (name.Length > Math.Min(max, LongName))
+        {
+            var isCut = name.Length > max;
+            Note(
+                FindingSeverity.Warning,
+                field,
+                "name_long",
+                $"Tên dài {name.Length} ký tự{(isCut ? $"; chỉ giữ {max}" : "")}. Có thể nhiều ô dính vào một (thiếu dấu ngoặc kép).",
+                $"The name is {name.Length} characters long{(isCut ? $"; {max} were kept" : "")}. Several cells may have run into one (a quotation mark is missing).",
+                "Rút ngắn tên, phần còn lại ghi vào cột mô tả / Shorten it and move the rest to the description");
+        }
+        return name.Length <= max ? name : name[..(char.IsHighSurrogate(name[max - 1]) ? max - 1 : max)];
+    }
+
+    /// <summary>The first of several fields that has a column; the last where none has.</summary>
+    public string FieldOf(params ReadOnlySpan<string> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (table.Has(field))
+            {
+                return field;
+            }
+        }
+        return fields[^1];
+    }
+
     /// <summary>What the heading of a field says, both rows; null where there is no such column.</summary>
     public string? HeadingOf(string field) => table.ColumnOf(field) is var column and >= 0 ? table.Headings[column] : null;
 
@@ -56,7 +100,7 @@ internal sealed class RowText(Table table, GridRow row, ImmutableArray<Finding>.
         findings.Add(Finding.Of(remark, new(table.Sheet, row.Number, LetterOf(field)), value));
 
     /// <summary>Notes something that is wrong with the row.</summary>
-    public void Note(FindingSeverity severity, string field, string reason, string vietnamese, string english, string? suggestion = null) => findings.Add(new Finding
+    public void Note(FindingSeverity severity, string field, string reason, string vietnamese, string english, string suggestion) => findings.Add(new Finding
     {
         Sheet = table.Sheet,
         Row = row.Number,

@@ -21,12 +21,14 @@ internal enum TableKind
 /// <param name="Kind">What its rows are about.</param>
 /// <param name="Columns">Column of each field, first 0; several where a field has several columns.</param>
 /// <param name="Headings">Heading of each mapped column, both rows.</param>
+/// <param name="Others">Columns with a heading that are for nothing known, or for what an earlier column is for.</param>
 internal sealed record Table(
     string Sheet,
     int HeaderRow,
     TableKind Kind,
     FrozenDictionary<string, ImmutableArray<int>> Columns,
-    FrozenDictionary<int, string> Headings)
+    FrozenDictionary<int, string> Headings,
+    ImmutableArray<OtherColumn> Others)
 {
     /// <summary>The fields that a table of a kind cannot do without; one of them is enough.</summary>
     public static ImmutableArray<string> RequiredOf(TableKind kind) => kind switch
@@ -56,3 +58,9 @@ internal sealed record Table(
     /// <summary>First column of a field; -1 where the table has none.</summary>
     public int ColumnOf(string field) => Columns.TryGetValue(field, out var columns) ? columns[0] : -1;
 }
+
+/// <summary>A column that is passed over.</summary>
+/// <param name="Column">First 0.</param>
+/// <param name="Heading">Both rows.</param>
+/// <param name="Field">The field it repeats; null where it is for nothing known.</param>
+internal readonly record struct OtherColumn(int Column, string Heading, string? Field);

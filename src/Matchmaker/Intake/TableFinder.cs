@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Matchmaker.Vietnamese.Legacy;
 
 namespace Matchmaker.Intake;
 
@@ -18,13 +19,13 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
     /// <param name="title">What stood above, for what the table is about.</param>
     public (Table Table, int Rows)? At(string sheet, GridRow row, GridRow? next, string title)
     {
-        var fieldsOfOne = Fields(sheet, row, null);
+        var fieldsOfOne = Fields(sheet, row, null).Fields;
         if (Count(fieldsOfOne) == 0 && chosen.Count == 0)
         {
             return null;
         }
-        var isTwo = next is not null && IsLowerRow(row, next) && Count(Fields(sheet, row, next)) >= Count(fieldsOfOne);
-        var fields = isTwo ? Fields(sheet, row, next) : fieldsOfOne;
+        var isTwo = next is not null && IsLowerRow(row, next) && Count(Fields(sheet, row, next).Fields) >= Count(fieldsOfOne);
+        var (fields, others) = Fields(sheet, row, isTwo ? next : null);
         if (!IsHeading(row, fields))
         {
             return null;
@@ -33,7 +34,7 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
         var columns = fields
             .GroupBy(found => found.Field, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Select(found => found.Column).ToImmutableArray(), StringComparer.Ordinal);
-        var table = new Table(sheet, last.Number, TableKind.Producers, columns, fields.ToFrozenDictionary(found => found.Column, found => found.Heading));
+        var table = new Table(sheet, last.Number, TableKind.Producers, columns, fields.ToFrozenDictionary(found => found.Column, found => found.Heading), others);
         return (table with { Kind = KindOf(table, title) }, isTwo ? 2 : 1);
     }
 
@@ -47,22 +48,26 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
     }
 
     // A second row of headings stands under joined or empty cells, and holds words only.
-    private static bool IsLowerRow(GridRow row, GridRow next)
+    private bool IsLowerRow(GridRow row, GridRow next)
     {
         if (next.Cells.Any(cell => !cell.IsBlank && !cell.IsText))
         {
             return false;
         }
         var below = Enumerable.Range(0, next.Cells.Length).Where(column => !next[column].IsBlank && !next[column].IsJoined).ToList();
-        return below.Count > 0 && below.TrueForAll(column => row[column].IsBlank || row[column].IsJoined || IsSpanStart(row, column));
+        return below.Count > 0 && below.TrueForAll(column => row[column].IsBlank || row[column].IsJoined || IsSpanStart(row, column) || IsGroup(row[column].Text, next[column].Text));
     }
+
+    // "Điều kiện bán" over "Giá bán": a group of one column.
+    private bool IsGroup(string upper, string lower) => headings.Exact(upper) is null && headings.Exact(lower) is not null;
 
     private static bool IsSpanStart(GridRow row, int column) => row[column + 1].IsJoined || row[column + 1].IsBlank;
 
-    private ImmutableArray<(int Column, string Field, string Heading)> Fields(string sheet, GridRow row, GridRow? next)
+    private (ImmutableArray<(int Column, string Field, string Heading)> Fields, ImmutableArray<OtherColumn> Others) Fields(string sheet, GridRow row, GridRow? next)
     {
         var width = Math.Max(row.Cells.Length, next?.Cells.Length ?? 0);
         var fields = ImmutableArray.CreateBuilder<(int, string, string)>();
+        var others = ImmutableArray.CreateBuilder<OtherColumn>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var above = "";
         for (var column = 0; column < width; column++)
@@ -72,13 +77,28 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
             // Without joined cells (a csv), the heading above reaches over the empty cells to its right.
             above = upper.Length > 0 ? upper : lower.Length > 0 ? above : "";
             var heading = lower.Length > 0 ? $"{above} {lower}".Trim() : upper;
-            var field = chosen.GetValueOrDefault($"{sheet}!{Intake.Columns.LetterOf(column)}") ?? (heading.Length == 0 ? null : headings.FieldOf(above, lower));
+            var field = chosen.GetValueOrDefault($"{sheet}!{Intake.Columns.LetterOf(column)}") ?? (heading.Length == 0 ? null : headings.FieldOf(above, lower) ?? Legacy(row[column], lower));
             if (field is not null && (taken.Add(field) || field is "phone" or "note" or "description" or "certificates"))
             {
                 fields.Add((column, field, heading));
             }
+            else if (heading.Length > 0 && !row[column].IsJoined)
+            {
+                others.Add(new(column, heading, field));
+            }
         }
-        return fields.ToImmutable();
+        return (fields.ToImmutable(), others.ToImmutable());
+    }
+
+    // A heading alone is too short to be sure of its code; that it becomes a known one is proof enough.
+    private string? Legacy(Cell cell, string lower)
+    {
+        if (lower.Length > 0)
+        {
+            return null;
+        }
+        var typed = cell.Typed ?? cell.Text;
+        return headings.Exact(typed) ?? headings.Exact(Tcvn3.Decode(typed, capitals: false)) ?? headings.Exact(Vni.Decode(typed));
     }
 
     private static int Count(ImmutableArray<(int Column, string Field, string Heading)> fields) => fields.Count(found => found.Field != "ordinal");

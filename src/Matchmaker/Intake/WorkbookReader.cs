@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Matchmaker.Vietnamese;
-using Matchmaker.Vietnamese.Legacy;
 
 namespace Matchmaker.Intake;
 
@@ -13,7 +11,7 @@ internal sealed class WorkbookReader
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
     private readonly ImmutableArray<ColumnMapping>.Builder _mappings = ImmutableArray.CreateBuilder<ColumnMapping>();
     private readonly List<Table> _tables = [];
-    private readonly HashSet<(string Sheet, string Reason, LegacyCode Code)> _told = [];
+    private readonly CellNotes _cells;
     private readonly TableFinder _finder;
     private readonly IProgress<int>? _progress;
     private readonly CancellationToken _cancellationToken;
@@ -22,6 +20,7 @@ internal sealed class WorkbookReader
     private WorkbookReader(TableFinder finder, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         _finder = finder;
+        _cells = new CellNotes(_findings);
         _progress = progress;
         _cancellationToken = cancellationToken;
     }
@@ -101,7 +100,7 @@ internal sealed class WorkbookReader
             }
             else if (Missing(table) is null && IsRow(table, row))
             {
-                NoteLegacy(table.Sheet, row);
+                _cells.Note(table, row);
                 ReadRow(new RowText(table, row, _findings));
             }
             row = next;
@@ -118,26 +117,6 @@ internal sealed class WorkbookReader
         English = "The sheet is hidden and was not read.",
         Suggestion = "Bỏ ẩn nếu cần nhập / Unhide it to import it",
     };
-
-    // What a font says for certain is told once a sheet; a guess in every cell.
-    private void NoteLegacy(string sheet, GridRow row)
-    {
-        for (var column = 0; column < row.Cells.Length; column++)
-        {
-            if (row.Cells[column] is not { Legacy: { } legacy, IsJoined: false, Text: var text })
-            {
-                continue;
-            }
-            foreach (var remark in legacy.Remarks)
-            {
-                var isCertain = remark.Severity == RemarkSeverity.Info;
-                if (!isCertain || _told.Add((sheet, remark.Reason, legacy.Code)))
-                {
-                    _findings.Add(Finding.Of(remark, new(sheet, row.Number, Columns.LetterOf(column)), text));
-                }
-            }
-        }
-    }
 
     private void Begin(Table table)
     {
@@ -157,8 +136,44 @@ internal sealed class WorkbookReader
                 Reason = missing.Reason,
                 Vietnamese = missing.Vietnamese,
                 English = missing.English,
+                Suggestion = "Thêm cột, hoặc chọn trường cho một cột có sẵn / Add the column, or say which column it is",
             });
         }
+        foreach (var other in table.Others)
+        {
+            _findings.Add(PassedOver(table, other));
+        }
+    }
+
+    private static Finding PassedOver(Table table, OtherColumn other)
+    {
+        var column = Columns.LetterOf(other.Column);
+        var (heading, place) = (Finding.Cut(other.Heading), $"{table.Sheet}!{column}");
+        return other.Field is { } field
+            ? new Finding
+            {
+                Sheet = table.Sheet,
+                Row = table.HeaderRow,
+                Column = column,
+                Severity = FindingSeverity.Warning,
+                Reason = "column_repeated",
+                Vietnamese = $"Cột '{heading}' trùng ý với cột {Columns.LetterOf(table.ColumnOf(field))} ({field}); chỉ đọc cột {Columns.LetterOf(table.ColumnOf(field))}.",
+                English = $"The column '{heading}' says the same as column {Columns.LetterOf(table.ColumnOf(field))} ({field}); only that one was read.",
+                Suggestion = $"Xoá một cột, hoặc chọn trường khác / Delete one, or choose another field: --column \"{place}=note\"",
+                Value = heading,
+            }
+            : new Finding
+            {
+                Sheet = table.Sheet,
+                Row = table.HeaderRow,
+                Column = column,
+                Severity = FindingSeverity.Info,
+                Reason = "column_unknown",
+                Vietnamese = $"Không rõ cột '{heading}' để làm gì; bỏ qua.",
+                English = $"It is not known what the column '{heading}' is for; it was passed over.",
+                Suggestion = $"Nếu cần, chọn trường cho cột / If it is needed, choose its field: --column \"{place}=note\"",
+                Value = heading,
+            };
     }
 
     private static IntakeRefusal? Missing(Table table)

@@ -17,15 +17,18 @@ internal sealed class WorkbookSource : IDisposable
     public const int MaxRows = 200_000;
     public const int MaxColumns = 500;
     private const long MaxUnpackedBytes = 768L << 20;
+    private const long MaxRatioBytes = 32L << 20;
+    private const int MaxRatio = 100;
+    private const long MaxTextBytes = 96L << 20;
     private const int MaxParts = 4_000;
     private const int MaxCellLength = 4_000;
     private const int LockedSample = 1 << 20;
 
-    private static ReadOnlySpan<byte> CompoundFile => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+    private static readonly ImmutableArray<string> Endings = [".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt"];
 
     private readonly IExcelDataReader _reader;
     private readonly bool _isCsv;
-    private readonly XlsxFonts _fonts;
+    private readonly XlsxCells _cells;
     private readonly string? _fontOfAll;
     private readonly HashSet<string> _changedFonts = new(StringComparer.Ordinal);
     private ImmutableArray<CellRange> _merged = [];
@@ -34,11 +37,11 @@ internal sealed class WorkbookSource : IDisposable
 
     static WorkbookSource() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private WorkbookSource(IExcelDataReader reader, bool isCsv, XlsxFonts fonts, string? fontOfAll = null)
+    private WorkbookSource(IExcelDataReader reader, bool isCsv, XlsxCells cells, string? fontOfAll = null)
     {
         _reader = reader;
         _isCsv = isCsv;
-        _fonts = fonts;
+        _cells = cells;
         _fontOfAll = fontOfAll;
     }
 
@@ -59,13 +62,17 @@ internal sealed class WorkbookSource : IDisposable
         {
             throw new IntakeException(IntakeRefusal.TooManyBytes);
         }
-        var ending = Path.GetExtension(fileName).ToLowerInvariant();
-        return Guarded(() => ending switch
+        if (!Endings.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase))
         {
-            ".xlsx" or ".xlsm" => OpenPacked(stream),
-            ".xls" => new WorkbookSource(ExcelReaderFactory.CreateReader(stream), isCsv: false, XlsxFonts.None),
-            ".csv" or ".tsv" or ".txt" => new WorkbookSource(CsvText.Open(stream, out var font), isCsv: true, XlsxFonts.None, font),
-            _ => throw new IntakeException(IntakeRefusal.UnknownFormat),
+            throw new IntakeException(IntakeRefusal.UnknownFormat);
+        }
+        // What is inside decides: offices save .csv as .xls, and .xlsx as .xls.
+        return Guarded(() => FileContent.Of(stream) switch
+        {
+            FileKind.Packed => OpenPacked(stream),
+            FileKind.Compound => IsLocked(stream) ? throw new IntakeException(IntakeRefusal.Encrypted) : OpenCompound(stream),
+            FileKind.Text => new WorkbookSource(CsvText.Open(stream, out var font), isCsv: true, XlsxCells.None, font),
+            var other => throw new IntakeException(IntakeRefusal.OtherFile(other)),
         });
     }
 
@@ -92,28 +99,37 @@ internal sealed class WorkbookSource : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
+    private static WorkbookSource OpenCompound(Stream stream) => new(ExcelReaderFactory.CreateReader(stream), isCsv: false, XlsxCells.None);
+
     private static WorkbookSource OpenPacked(Stream stream)
     {
-        var fonts = XlsxFonts.None;
-        try
+        XlsxCells cells;
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
         {
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            if (zip.Entries.Count > MaxParts || zip.Entries.Sum(entry => entry.Length) > MaxUnpackedBytes)
-            {
-                throw new IntakeException(IntakeRefusal.TooMuchInside);
-            }
-            fonts = XlsxFonts.Read(zip);
-        }
-        catch (InvalidDataException)
-        {
-            // Not packed: an .xls with the wrong ending, which the reader knows, or a workbook with a password.
-            if (IsLocked(stream))
-            {
-                throw new IntakeException(IntakeRefusal.Encrypted);
-            }
+            CheckPacked(zip, stream.Length);
+            cells = XlsxCells.Read(zip);
         }
         stream.Position = 0;
-        return new WorkbookSource(ExcelReaderFactory.CreateReader(stream), isCsv: false, fonts);
+        var source = new WorkbookSource(ExcelReaderFactory.CreateReader(stream), isCsv: false, cells);
+        if (cells.HasFonts)
+        {
+            source.FindChangedFonts();
+        }
+        return source;
+    }
+
+    private static void CheckPacked(ZipArchive zip, long length)
+    {
+        var unpacked = zip.Entries.Count > MaxParts ? long.MaxValue : zip.Entries.Sum(entry => entry.Length);
+        // A workbook packs ten or twenty to one; what packs a hundred to one was made to fill the memory.
+        if (unpacked > MaxUnpackedBytes || (unpacked > MaxRatioBytes && unpacked / MaxRatio > length) || zip.GetEntry("xl/sharedStrings.xml")?.Length > MaxTextBytes)
+        {
+            throw new IntakeException(IntakeRefusal.TooMuchInside);
+        }
+        if (zip.GetEntry("xl/workbook.xml") is null && (zip.GetEntry("word/document.xml") ?? zip.GetEntry("content.xml") ?? zip.GetEntry("ppt/presentation.xml")) is not null)
+        {
+            throw new IntakeException(IntakeRefusal.OtherFile(FileKind.Document));
+        }
     }
 
     // A locked workbook is a compound file that holds the packed one under this name.
@@ -122,7 +138,8 @@ internal sealed class WorkbookSource : IDisposable
         stream.Position = 0;
         var head = new byte[Math.Min(LockedSample, stream.Length)];
         stream.ReadExactly(head);
-        return head.AsSpan().StartsWith(CompoundFile) && head.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) > 0;
+        stream.Position = 0;
+        return head.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) > 0;
     }
 
     private GridRow RowAt(int at)
@@ -173,11 +190,11 @@ internal sealed class WorkbookSource : IDisposable
         var value = Guarded(() => _reader.GetValue(column));
         return value switch
         {
-            null => Cell.Blank,
+            null => _cells.FaultOf(_reader.Name ?? "", row, column) is { } fault ? Cell.Blank with { Fault = fault } : Cell.Blank,
             string text => Typed(text.Length > MaxCellLength ? text[..MaxCellLength] : text, row, column),
             double number when IsPercent(column) => new(Columns.Write(number * 100) + "%", false, false),
             double number => new(Columns.Write(number), false, false),
-            DateTime { Year: <= 1900 } time => new(time.ToString("HH:mm", CultureInfo.InvariantCulture), false, false),
+            DateTime { Year: <= 1900, TimeOfDay.Ticks: > 0 } time => new(time.ToString("HH:mm", CultureInfo.InvariantCulture), false, false),
             DateTime time => new(time.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), false, false),
             TimeSpan time => new(time.ToString("hh\\:mm", CultureInfo.InvariantCulture), false, false),
             bool flag => new(flag ? "có" : "không", false, false),
@@ -188,15 +205,37 @@ internal sealed class WorkbookSource : IDisposable
     // Before anything is unified: in the old codes a soft hyphen or a quotation mark is a letter.
     private Cell Typed(string text, int row, int column)
     {
-        var font = _fontOfAll ?? _fonts.Of(_reader.Name ?? "", row, column);
-        // A font that shows Unicode in one cell says nothing of the others: somebody typed on in an old sheet.
-        if (font is not null && text.Any(c => c > '\u00FF' && char.IsLetter(c)))
-        {
-            _changedFonts.Add(font);
-        }
+        var font = _fontOfAll ?? _cells.FontOf(_reader.Name ?? "", row, column);
         var read = LegacyText.Read(text, font is null || _changedFonts.Contains(font) ? null : font);
-        return new Cell(VietnameseText.Normalize(read.Text), true, false) with { Legacy = read.Remarks.IsEmpty ? null : read };
+        return new Cell(VietnameseText.Normalize(read.Text), true, false)
+        {
+            Legacy = read.Remarks.IsEmpty ? null : read,
+            Typed = read.Text == text ? null : text,
+        };
     }
+
+    // A font that shows Unicode in one cell says nothing of the others: somebody typed on in an old sheet.
+    private void FindChangedFonts()
+    {
+        do
+        {
+            for (var row = 0; _reader.Read() && row < MaxRows; row++)
+            {
+                for (var column = 0; column < Math.Min(_reader.FieldCount, MaxColumns); column++)
+                {
+                    if (_cells.FontOf(_reader.Name ?? "", row, column) is { } font && _reader.GetValue(column) is string text && text.Any(IsUnicodeOnly))
+                    {
+                        _changedFonts.Add(font);
+                    }
+                }
+            }
+        }
+        while (_reader.NextResult());
+        _reader.Reset();
+    }
+
+    // Letters of Vietnamese that no old code has: they stand in none of its bytes.
+    private static bool IsUnicodeOnly(char c) => c is '\u0102' or '\u0103' or '\u0110' or '\u0111' or '\u0128' or '\u0129' or '\u0168' or '\u0169' or '\u01A0' or '\u01A1' or '\u01AF' or '\u01B0' or (>= '\u1EA0' and <= '\u1EF9');
 
     private bool IsPercent(int column) => _reader.GetNumberFormatString(column) is { } format && format.Contains('%', StringComparison.Ordinal);
 

@@ -75,7 +75,8 @@ internal static class NumberReader
     /// <summary>A finding for a number with two readings; null when there is only one.</summary>
     public static Remark? Ambiguity(NumberReading number, decimal chosen, string typed)
     {
-        if (number.Separators == SeparatorReading.Certain)
+        // Nobody writes three decimals to say that there are none: "20.000" is twenty thousand.
+        if (number.Separators == SeparatorReading.Certain || (number.Separators == SeparatorReading.DotAndThree && number.Grouped % 1_000 == 0))
         {
             return null;
         }

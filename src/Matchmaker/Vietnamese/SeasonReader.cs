@@ -64,9 +64,9 @@ internal static class SeasonReader
         {
             remarks.Add(Remark.Warning(
                 "season-partly-read",
-                $"Chỉ đọc được các tháng {months}; phần còn lại bỏ qua.",
+                $"Chỉ đọc được {Write(months)}; phần còn lại bỏ qua.",
                 $"Only the months {months} were read; the rest was passed over.",
-                $"Ghi đủ các tháng, ví dụ {Write(months)} / Write all months, for example {Write(months)}."));
+                "Ghi đủ các tháng, ví dụ tháng 5-7 / Write all months, for example tháng 5-7."));
         }
         return new Reading<SeasonMonths>.Value(months, Distinct(remarks));
     }

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Text;
+using System.Text.Json;
 using Matchmaker.Intake;
 using Matchmaker.Tests.Docs;
 using Matchmaker.Workbooks.Hostile;
@@ -10,7 +10,7 @@ namespace Matchmaker.Tests.Intake;
 public sealed class HostileWorkbookTests
 {
     private const string Folder = "tests/Matchmaker.Tests/Intake/Hostile";
-    private const int LongestLine = 400;
+    private const int LongestValue = 300;
 
     public static TheoryData<string> Files => [.. HostileFile.All.Select(file => file.Name)];
 
@@ -73,12 +73,38 @@ public sealed class HostileWorkbookTests
         }
         catch (IntakeException refused)
         {
-            return $"refused {refused.Refusal.Reason}: {refused.Refusal.English}\n";
+            return $"refused  {refused.Refusal.Reason}\n         {refused.Refusal.Vietnamese} / {refused.Refusal.English}\n";
         }
-        var plan = IntakePlan.Of(result, FrozenSet<string>.Empty);
         using var document = new MemoryStream();
-        IntakeJson.Write(document, result, plan);
-        var lines = Encoding.UTF8.GetString(document.ToArray()).ReplaceLineEndings("\n").Split('\n');
-        return string.Join('\n', lines.Select(line => line.Length <= LongestLine ? line : line[..LongestLine] + "…")) + "\n";
+        IntakeJson.Write(document, result, IntakePlan.Of(result, []));
+        using var json = JsonDocument.Parse(document.ToArray());
+        var records = json.RootElement.GetProperty("records").EnumerateArray().Select(RecordLine);
+        var findings = json.RootElement.GetProperty("findings").EnumerateArray().SelectMany(FindingLines);
+        return string.Join('\n', [.. records, .. findings]) + "\n";
+    }
+
+    // One line each, so that a person reads a file's answer at a glance; what the plain table gives is not said again.
+    private static string RecordLine(JsonElement record)
+    {
+        var values = record.GetProperty("values").EnumerateObject().Select(value => $"{value.Name}: {Short(value.Value)}");
+        return $"{record.GetProperty("kind").GetString(),-8} {record.GetProperty("sheet").GetString()}!{record.GetProperty("row").GetInt32()}  {string.Join("; ", values)}";
+    }
+
+    private static IEnumerable<string> FindingLines(JsonElement finding)
+    {
+        yield return $"{finding.GetProperty("severity").GetString(),-8} {finding.GetProperty("sheet").GetString()}!{finding.GetProperty("column").GetString()}{finding.GetProperty("row").GetInt32()}  {finding.GetProperty("reason").GetString()}";
+        yield return "         " + Short(finding.GetProperty("message"));
+        yield return "       → " + Short(finding.GetProperty("suggestion"));
+    }
+
+    private static string Short(JsonElement value)
+    {
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.Object => string.Join(' ', value.EnumerateObject().Select(part => part.Value.ToString())),
+            JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Short)),
+            _ => value.ToString(),
+        };
+        return text.Length <= LongestValue ? text : text[..LongestValue] + "…";
     }
 }

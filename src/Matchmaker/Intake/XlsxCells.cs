@@ -6,44 +6,51 @@ using Matchmaker.Vietnamese.Legacy;
 
 namespace Matchmaker.Intake;
 
-/// <summary>Which cells of an .xlsx are in a font of TCVN3 or VNI. Cells in other fonts are not kept.</summary>
-/// <remarks>A workbook whose styles name no such font, which is nearly every one, costs the reading of its styles alone.</remarks>
-internal sealed class XlsxFonts
+/// <summary>What a cell of an .xlsx is beside its value: typed in an old font, an error, or a formula never computed.</summary>
+/// <remarks>Only cells of which there is something to say are kept.</remarks>
+internal sealed class XlsxCells
 {
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
-    private readonly Dictionary<(string Sheet, int Row, int Column), string> _fonts = [];
+    private readonly Dictionary<string, Dictionary<long, string>> _fonts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<long, CellFault>> _faults = new(StringComparer.Ordinal);
 
-    private XlsxFonts()
+    private XlsxCells()
     {
     }
 
-    /// <summary>No cell in such a font.</summary>
-    public static XlsxFonts None { get; } = new();
+    /// <summary>Nothing to say of any cell.</summary>
+    public static XlsxCells None { get; } = new();
+
+    /// <summary>Whether any cell is in an old font.</summary>
+    public bool HasFonts => _fonts.Values.Any(cells => cells.Count > 0);
 
     /// <summary>The font of a cell, first row and column 0; null where it is none of the old ones.</summary>
     /// <param name="sheet">Its name as the workbook has it.</param>
-    public string? Of(string sheet, int row, int column) => _fonts.GetValueOrDefault((sheet, row, column));
+    public string? FontOf(string sheet, int row, int column) =>
+        _fonts.TryGetValue(sheet, out var cells) ? cells.GetValueOrDefault(KeyOf(row, column)) : null;
 
-    /// <summary>Reads the styles, and the sheets where they are needed.</summary>
+    /// <summary>Why a cell shows nothing that can be read; null where it is as it should be.</summary>
+    public CellFault? FaultOf(string sheet, int row, int column) =>
+        _faults.TryGetValue(sheet, out var cells) && cells.TryGetValue(KeyOf(row, column), out var fault) ? fault : null;
+
+    /// <summary>Reads the styles and passes once over the sheets.</summary>
     /// <param name="zip">The workbook's parts.</param>
     /// <exception cref="XmlException">A part is broken.</exception>
-    public static XlsxFonts Read(ZipArchive zip)
+    public static XlsxCells Read(ZipArchive zip)
     {
         var looks = Looks(zip);
-        if (looks.All(font => font is null))
-        {
-            return None;
-        }
-        var fonts = new XlsxFonts();
+        var cells = new XlsxCells();
         foreach (var (sheet, part) in Sheets(zip))
         {
-            fonts.ReadSheet(sheet, part, looks);
+            cells.ReadSheet(sheet, part, looks);
         }
-        return fonts;
+        return cells;
     }
+
+    private static long KeyOf(int row, int column) => ((long)row << 16) | (uint)column;
 
     // The font of each look (cellXfs) of the styles, or null where it is no old one.
     private static ImmutableArray<string?> Looks(ZipArchive zip)
@@ -118,28 +125,47 @@ internal sealed class XlsxFonts
 
     private void ReadSheet(string sheet, ZipArchiveEntry part, ImmutableArray<string?> looks)
     {
+        var (fonts, faults) = (new Dictionary<long, string>(), new Dictionary<long, CellFault>());
         using var xml = XmlReader.Create(part.Open(), Settings);
         var (row, column) = (-1, -1);
-        while (xml.Read())
+        var cell = default(CellFault?);
+        while (xml.Read() && row < WorkbookSource.MaxRows)
         {
+            if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "c" && cell is { } fault)
+            {
+                faults[KeyOf(row, column)] = fault;
+                cell = null;
+            }
             if (xml.NodeType != XmlNodeType.Element)
             {
                 continue;
             }
-            if (xml.LocalName == "row")
+            switch (xml.LocalName)
             {
-                row = Number(xml.GetAttribute("r")) is { } stated ? stated - 1 : row + 1;
-                column = -1;
-            }
-            else if (xml.LocalName == "c")
-            {
-                column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
-                if (Number(xml.GetAttribute("s")) is { } look && look < looks.Length && looks[look] is { } font)
-                {
-                    _fonts[(sheet, row, column)] = font;
-                }
+                case "row":
+                    row = Number(xml.GetAttribute("r")) is { } stated ? stated - 1 : row + 1;
+                    column = -1;
+                    break;
+                case "c":
+                    column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
+                    cell = xml.GetAttribute("t") == "e" ? CellFault.Error : null;
+                    if (Number(xml.GetAttribute("s")) is { } look && look < looks.Length && looks[look] is { } font)
+                    {
+                        fonts[KeyOf(row, column)] = font;
+                    }
+                    break;
+                case "f":
+                    cell ??= CellFault.Uncomputed;
+                    break;
+                case "v" or "is" when cell == CellFault.Uncomputed && !xml.IsEmptyElement:
+                    cell = null;
+                    break;
+                default:
+                    break;
             }
         }
+        _fonts.TryAdd(sheet, fonts);
+        _faults.TryAdd(sheet, faults);
     }
 
     private static int? ColumnOf(string? reference)
@@ -153,4 +179,14 @@ internal sealed class XlsxFonts
     }
 
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+/// <summary>Why a cell shows nothing that can be read.</summary>
+internal enum CellFault
+{
+    /// <summary>It shows an error such as #REF!.</summary>
+    Error,
+
+    /// <summary>It is a formula that was never computed.</summary>
+    Uncomputed,
 }

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Matchmaker.Catalog;
+
+namespace Matchmaker.Intake;
+
+/// <summary>An organization that is kept already, as far as an import asks for it.</summary>
+/// <param name="ExternalId">The office's own number, or null.</param>
+/// <param name="DisplayName">Its name.</param>
+/// <param name="TaxCode">Or null.</param>
+/// <param name="Phones">E.164.</param>
+/// <param name="Commune">Today's name, or null.</param>
+internal sealed record KnownOrganization(string? ExternalId, string DisplayName, string? TaxCode, ImmutableArray<string> Phones, string? Commune)
+{
+    public static KnownOrganization Of(Organization organization) => new(
+        organization.ExternalId,
+        organization.DisplayName,
+        organization.TaxCode,
+        [.. organization.Representatives.SelectMany(person => person.Phones)],
+        organization.Address?.Commune);
+}
