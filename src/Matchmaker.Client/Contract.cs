@@ -11,6 +11,7 @@ internal static class Contract
         V1.AccessService.Descriptor,
         V1.CatalogService.Descriptor,
         V1.ConferenceService.Descriptor,
+        V1.LexiconService.Descriptor,
         V1.MatchingService.Descriptor,
         V1.MeetingRequestService.Descriptor,
         V1.MeetingService.Descriptor,

@@ -46,6 +46,7 @@ public sealed partial class MatchmakerClient : IDisposable
         Access = new(_invoker);
         Catalog = new(_invoker);
         Conferences = new(_invoker);
+        Lexicon = new(_invoker);
         Matching = new(_invoker);
         Meetings = new(_invoker);
         Pairing = new(_invoker);
@@ -57,6 +58,8 @@ public sealed partial class MatchmakerClient : IDisposable
     public V1.CatalogService.CatalogServiceClient Catalog { get; }
 
     public V1.ConferenceService.ConferenceServiceClient Conferences { get; }
+
+    public V1.LexiconService.LexiconServiceClient Lexicon { get; }
 
     public V1.MatchingService.MatchingServiceClient Matching { get; }
 

@@ -38,6 +38,7 @@ app.MapHealth();
 app.MapAccess();
 app.MapIntake();
 app.MapConferences();
+app.MapSearch();
 app.MapMatching();
 app.MapMeetings();
 app.MapPlanning();

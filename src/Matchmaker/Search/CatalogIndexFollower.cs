@@ -4,6 +4,8 @@ using Matchmaker.Platform;
 using Matchmaker.Platform.Cache;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Platform.Telemetry;
+using Matchmaker.Search.Lexicons;
+using Matchmaker.Vietnamese;
 using Microsoft.Extensions.Options;
 
 namespace Matchmaker.Search;
@@ -98,6 +100,7 @@ internal sealed partial class CatalogIndexFollower(
             await RebuildAsync(index, reason, stoppingToken);
             _opening = new CatalogIndexOpening.Ready(index);
         }
+        await ReadLexiconAsync(stoppingToken);
         catalog.Serve(index);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var follow = FollowAsync(index, ending.Token);
@@ -137,7 +140,12 @@ internal sealed partial class CatalogIndexFollower(
     {
         await foreach (var batch in feed.FollowAsync(index.Sequence, cancellationToken))
         {
-            await ApplyAsync(index, IndexBatch.Of(batch), cancellationToken);
+            var work = IndexBatch.Of(batch);
+            await ApplyAsync(index, work, cancellationToken);
+            if (work.Lexicon)
+            {
+                await ReadLexiconAsync(cancellationToken);
+            }
             foreach (var change in batch)
             {
                 catalog.Epochs.Note(change);
@@ -172,6 +180,9 @@ internal sealed partial class CatalogIndexFollower(
         Put(index, owned);
         index.Refresh();
     }
+
+    private async Task ReadLexiconAsync(CancellationToken cancellationToken) =>
+        catalog.Lexicon = Lexicon.Base.With(await database.ReadAsync(SqlLexiconStore.AllAsync, cancellationToken));
 
     private async Task CommitAsync(LuceneCatalogIndex index, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Matchmaker.Catalog;
 using Matchmaker.Platform.Sql;
+using Matchmaker.Search.Lexicons;
 
 namespace Matchmaker.Search;
 
@@ -8,13 +9,15 @@ namespace Matchmaker.Search;
 /// <param name="Offers">Offers to write again, or to remove when they do not stand.</param>
 /// <param name="Needs">The same of needs.</param>
 /// <param name="Organizations">Organizations whose goods are all to be written again: their name, place or papers may have changed.</param>
-internal sealed record IndexBatch(ImmutableArray<string> Offers, ImmutableArray<string> Needs, ImmutableArray<string> Organizations)
+/// <param name="Lexicon">Whether the organisers' own words changed; nothing is written again for that.</param>
+internal sealed record IndexBatch(ImmutableArray<string> Offers, ImmutableArray<string> Needs, ImmutableArray<string> Organizations, bool Lexicon)
 {
     public static IndexBatch Of(ImmutableArray<Change> changes)
     {
         var offers = new SortedSet<string>(StringComparer.Ordinal);
         var needs = new SortedSet<string>(StringComparer.Ordinal);
         var organizations = new SortedSet<string>(StringComparer.Ordinal);
+        var lexicon = false;
         foreach (var change in changes)
         {
             switch (change.Resource.Split('/'))
@@ -31,12 +34,16 @@ internal sealed record IndexBatch(ImmutableArray<string> Offers, ImmutableArray<
                 case ["organizations", _] when change.Kind != ChangeKind.Created:
                     organizations.Add(change.Resource);
                     break;
+                case [NamedRow.Collection, _]:
+                    lexicon = true;
+                    break;
                 default:
                     break;
             }
         }
-        return new([.. offers], [.. needs], [.. organizations]);
+        return new([.. offers], [.. needs], [.. organizations], lexicon);
     }
 
+    /// <summary>Whether nothing has to be written.</summary>
     public bool IsEmpty => Offers.IsEmpty && Needs.IsEmpty && Organizations.IsEmpty;
 }

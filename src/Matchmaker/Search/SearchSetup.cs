@@ -1,3 +1,4 @@
+using Matchmaker.Search.Lexicons;
 using Microsoft.Extensions.Options;
 
 namespace Matchmaker.Search;
@@ -12,6 +13,10 @@ internal static class SearchSetup
         services.AddSingleton<IndexedCatalog>();
         services.AddHostedService<CatalogIndexFollower>();
         services.AddHealthChecks().AddCheck<CatalogIndexCheck>("index", tags: [V1.MatchingService.Descriptor.FullName]);
+        services.AddSingleton<LexiconWriter>();
+        services.AddSingleton<LexiconEndpoint>();
         return services;
     }
+
+    public static void MapSearch(this WebApplication app) => app.MapGrpcService<LexiconEndpoint>();
 }

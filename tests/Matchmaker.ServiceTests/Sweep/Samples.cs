@@ -7,6 +7,9 @@ namespace Matchmaker.ServiceTests.Sweep;
 /// <summary>A good resource of each type, and the same with something else in it.</summary>
 internal static class Samples
 {
+    // Concepts are unique.
+    private static int _concepts;
+
     // A day in the future, since a conference is prepared before it is held.
     private static readonly DateTimeOffset Morning = new(2027, 5, 12, 1, 0, 0, TimeSpan.Zero);
 
@@ -19,6 +22,13 @@ internal static class Samples
         nameof(V1.Need) => new V1.Need { Title = "Nhãn tươi loại một", Description = "Giao hằng tuần." },
         nameof(V1.Certificate) => new V1.Certificate { Scheme = "vietgap", Number = "VG-01" },
         nameof(V1.MatchFeedback) => new V1.MatchFeedback { About = "organizations/mot-don-vi", Kind = V1.MatchFeedback.Types.Kind.Declined, Reason = "Xa quá." },
+        nameof(V1.LexiconRow) => new V1.LexiconRow
+        {
+            Concept = $"plum {Interlocked.Increment(ref _concepts)}",
+            North = { "mận thử" },
+            South = { "mận vườn thử" },
+            Rule = V1.LexiconRow.Types.Rule.Both,
+        },
         nameof(V1.Programme) => new V1.Programme { DisplayName = "Kết nối cung cầu Sơn La", FirstYear = 2025, LastYear = 2030 },
         nameof(V1.Conference) => new V1.Conference
         {
@@ -47,6 +57,9 @@ internal static class Samples
                 return true;
             case V1.MatchFeedback word:
                 word.Reason += " Để năm sau.";
+                return true;
+            case V1.LexiconRow row:
+                row.Note += "x";
                 return true;
             case V1.MeetingRequest ask:
                 ask.Note += " Cảm ơn.";

@@ -49,6 +49,8 @@ internal sealed class World(MatchmakerClient client)
             new() { Parent = await NameAsync("organizations/*"), Certificate = (V1.Certificate)await SampleAsync(V1.Certificate.Descriptor) }, cancellationToken: Token)).Name,
         "organizations/*/matchFeedback/*" => (await client.Matching.CreateMatchFeedbackAsync(
             new() { Parent = await NameAsync("organizations/*"), MatchFeedback = (V1.MatchFeedback)await SampleAsync(V1.MatchFeedback.Descriptor) }, cancellationToken: Token)).Name,
+        "lexiconRows/*" => (await client.Lexicon.CreateLexiconRowAsync(
+            new() { LexiconRow = (V1.LexiconRow)await SampleAsync(V1.LexiconRow.Descriptor) }, cancellationToken: Token)).Name,
         "programmes/*" => (await client.Conferences.CreateProgrammeAsync(
             new() { Programme = (V1.Programme)await SampleAsync(V1.Programme.Descriptor) }, cancellationToken: Token)).Name,
         "conferences/*" => (await client.Conferences.CreateConferenceAsync(
@@ -157,7 +159,7 @@ internal sealed class World(MatchmakerClient client)
             Paths =
             {
                 sample.Descriptor.Fields.InDeclarationOrder()
-                    .Where(field => field.Name is not ("name" or "organization") && !Equals(field.Accessor.GetValue(sample), field.Accessor.GetValue(before)))
+                    .Where(field => field.Name is not ("name" or "organization" or "concept") && !Equals(field.Accessor.GetValue(sample), field.Accessor.GetValue(before)))
                     .Select(field => field.Name),
             },
         };
