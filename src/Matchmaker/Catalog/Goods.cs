@@ -1,3 +1,5 @@
+using Matchmaker.Trade;
+
 namespace Matchmaker.Catalog;
 
 /// <summary>Published classes of a product; each optional.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matchmaker.Platform.Rpc;
+using Matchmaker.Trade;
 using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Catalog;

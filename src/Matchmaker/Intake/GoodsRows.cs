@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Matchmaker.Catalog;
+using Matchmaker.Trade;
 using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Intake;

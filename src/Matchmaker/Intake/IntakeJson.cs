@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Matchmaker.Catalog;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Intake;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Matchmaker.Catalog;
 using Matchmaker.Conferences;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Intake;
 

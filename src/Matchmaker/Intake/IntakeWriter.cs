@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Matchmaker.Catalog;
 using Matchmaker.Platform;
 using Matchmaker.Platform.Sql;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Intake;
 

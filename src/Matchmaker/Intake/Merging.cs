@@ -1,5 +1,6 @@
 using Matchmaker.Catalog;
 using Matchmaker.Conferences;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Intake;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Matchmaker.Catalog;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Matching;
 

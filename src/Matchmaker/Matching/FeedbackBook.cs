@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Matchmaker.Catalog;
 using Matchmaker.Platform;
 using Matchmaker.Platform.Sql;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Matchmaker.Catalog;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Matching;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
-using Matchmaker.Catalog;
 using Matchmaker.Search;
 
 namespace Matchmaker.Matching;

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Google.Protobuf.Collections;
 using Matchmaker.Catalog;
 using Matchmaker.Conferences;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Matching;
 
@@ -90,7 +92,7 @@ internal static class MatchRequestMapping
     private static void Conference(string name, Violations violations) => violations.Check(
         name.Length == 0 || ConferenceNames.IsConference(name), "conference", "must have the form conferences/{conference}", "phải có dạng conferences/{conference}");
 
-    private static void Values(IReadOnlyCollection<string> values, string field, Violations violations)
+    private static void Values(RepeatedField<string> values, string field, Violations violations)
     {
         violations.Check(values.Count <= MaxValues, field, $"must be at most {MaxValues}", $"không được quá {MaxValues} mục");
         violations.Check(values.All(value => value.Length is > 0 and <= 100), field, "must each have 1 to 100 characters", "mỗi mục phải có từ 1 đến 100 ký tự");

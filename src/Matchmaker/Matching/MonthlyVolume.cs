@@ -1,4 +1,4 @@
-using Matchmaker.Catalog;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Matching;
 

@@ -16,21 +16,22 @@ internal sealed record TermWeights(ImmutableArray<TermWeight> ByTerm)
     public const int Whole = 20;
 
     /// <summary>
-    /// As shipped. What a buyer cannot sell without (goods in season, papers, origin, volume, price) weighs whole on
+    /// As shipped. What a buyer cannot sell without (goods in season, papers, origin, volume, price) weighs most on
     /// the buyer's side; what a producer cannot live with (order too small, price, waiting for money, discount) weighs more on the producer's.
+    /// All weigh far less than the goods: the right goods out of season come before other goods in season, since terms are talked over and goods are not.
     /// </summary>
     public static TermWeights Standard { get; } = new(
     [
-        new(Buyer: 20, Producer: 12, Hard: true),
-        new(Buyer: 12, Producer: 20, Hard: true),
-        new(Buyer: 20, Producer: 20, Hard: true),
-        new(Buyer: 20, Producer: 20, Hard: true),
-        new(Buyer: 20, Producer: 16, Hard: true),
-        new(Buyer: 20, Producer: 16, Hard: true),
-        new(Buyer: 8, Producer: 8, Hard: false),
-        new(Buyer: 10, Producer: 8, Hard: false),
-        new(Buyer: 6, Producer: 14, Hard: false),
-        new(Buyer: 8, Producer: 14, Hard: false),
+        new(Buyer: 6, Producer: 4, Hard: true),
+        new(Buyer: 4, Producer: 6, Hard: true),
+        new(Buyer: 6, Producer: 6, Hard: true),
+        new(Buyer: 6, Producer: 6, Hard: true),
+        new(Buyer: 6, Producer: 5, Hard: true),
+        new(Buyer: 6, Producer: 5, Hard: true),
+        new(Buyer: 2, Producer: 2, Hard: false),
+        new(Buyer: 3, Producer: 2, Hard: false),
+        new(Buyer: 2, Producer: 4, Hard: false),
+        new(Buyer: 2, Producer: 4, Hard: false),
     ]);
 
     public TermWeight this[Term term] => ByTerm[(int)term];

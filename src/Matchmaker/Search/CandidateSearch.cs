@@ -14,6 +14,9 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
     /// <summary>Candidates that are compared closely, for each one asked for.</summary>
     private const int Depth = 300;
 
+    /// <summary>Share of relevance that the names decide alone; the rest is how well the whole texts agree, as search sees it.</summary>
+    private const float Known = 0.5f;
+
     public ImmutableArray<Candidate> OffersFor(Need need, Lexicon lexicon, int limit) =>
         index.Read(searcher => OffersFor(searcher, need, lexicon, parts, null, limit));
 
@@ -22,32 +25,38 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
 
     /// <summary>On a searcher that the caller holds, among the documents of a filter; null lets all through.</summary>
     public static ImmutableArray<Candidate> OffersFor(IndexSearcher searcher, Need need, Lexicon lexicon, RankingParts parts, Filter? filter, int limit) =>
-        Rank(searcher, GoodsQueryBuilder.OfNeed(need, lexicon, parts), parts, offers: true, filter, limit);
+        Rank(searcher, GoodsQueryBuilder.TextOf(need), need.Class, lexicon, parts, offers: true, filter, limit);
 
     /// <inheritdoc cref="OffersFor(IndexSearcher, Need, Lexicon, RankingParts, Filter, int)"/>
     public static ImmutableArray<Candidate> NeedsFor(IndexSearcher searcher, Offer offer, Lexicon lexicon, RankingParts parts, Filter? filter, int limit) =>
-        Rank(searcher, GoodsQueryBuilder.OfOffer(offer, lexicon, parts), parts, offers: false, filter, limit);
+        Rank(searcher, GoodsQueryBuilder.TextOf(offer), offer.Class, lexicon, parts, offers: false, filter, limit);
 
-    private static ImmutableArray<Candidate> Rank(IndexSearcher searcher, GoodsQuery query, RankingParts parts, bool offers, Filter? filter, int limit)
+    private static ImmutableArray<Candidate> Rank(
+        IndexSearcher searcher, Words text, ProductClass @class, Lexicon lexicon, RankingParts parts, bool offers, Filter? filter, int limit)
     {
+        var spelled = parts.Spelling ? IndexSpelling.Repair(text, searcher.IndexReader, offers) : text;
+        var query = GoodsQueryBuilder.Build(spelled, @class, lexicon, parts, request: offers);
         var top = searcher.Search(LuceneQueries.Of(query, offers, parts), filter, Math.Max(Depth, limit));
         var names = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.NameValue);
         var profiles = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.Profile);
         var hits = new List<Candidate>(top.ScoreDocs.Length);
         var bytes = new BytesRef();
         var best = top.ScoreDocs.Length == 0 ? 1f : top.ScoreDocs[0].Score;
+        var sought = GoodsParts.Of(query.Name, query.Class, lexicon);
         foreach (var hit in top.ScoreDocs)
         {
-            names.Get(hit.Doc, bytes);
-            var name = Encoding.UTF8.GetString(bytes.Bytes, bytes.Offset, bytes.Length);
             profiles.Get(hit.Doc, bytes);
-            var profile = GoodsProfile.Decode(Encoding.UTF8.GetString(bytes.Bytes, bytes.Offset, bytes.Length));
-            var relevance = hit.Score / best;
-            hits.Add(new(name, (int)Math.Round(relevance * 10_000), hit.Doc));
-            _ = profile;
+            var profile = GoodsProfile.Decode(TextOf(bytes));
+            var words = Words.Of(profile.Title);
+            var found = GoodsParts.Of(offers ? GoodsGrammar.ReadTitle(words) : GoodsGrammar.ReadRequest(words), profile.Class, lexicon);
+            var likeness = offers ? GoodsLikeness.Of(sought, found) : GoodsLikeness.Of(found, sought);
+            names.Get(hit.Doc, bytes);
+            hits.Add(new(TextOf(bytes), (int)Math.Round(10_000 * likeness * (Known + ((1 - Known) * hit.Score / best))), hit.Doc));
         }
         return [.. hits.OrderByDescending(hit => hit.Relevance).ThenBy(hit => hit.Name, StringComparer.Ordinal).Take(limit)];
     }
+
+    private static string TextOf(BytesRef bytes) => Encoding.UTF8.GetString(bytes.Bytes, bytes.Offset, bytes.Length);
 }
 
 /// <summary>One possible partner.</summary>

@@ -14,10 +14,10 @@ internal static class CatalogDocument
     private static readonly FieldType Counts = Frozen(IndexOptions.DOCS_AND_FREQS);
 
     public static Document Of(Offer offer) => Build(
-        offers: true, offer.Name, offer.Title, offer.Description, words => GoodsProfile.Of(GoodsGrammar.ReadTitle(words), offer.Class));
+        offers: true, offer.Name, offer.Title, offer.Description, offer.Class);
 
     public static Document Of(Need need) => Build(
-        offers: false, need.Name, need.Title, need.Description, words => GoodsProfile.Of(GoodsGrammar.ReadRequest(words), need.Class));
+        offers: false, need.Name, need.Title, need.Description, need.Class);
 
     /// <summary>The document of an offer with its producer.</summary>
     public static Document Of(IndexedOffer offer)
@@ -50,7 +50,7 @@ internal static class CatalogDocument
         }
     }
 
-    private static Document Build(bool offers, string name, string title, string? description, Func<Words, GoodsProfile> profile)
+    private static Document Build(bool offers, string name, string title, string? description, ProductClass @class)
     {
         var titleWords = Words.Of(title);
         var bodyWords = Words.Of(description);
@@ -59,7 +59,7 @@ internal static class CatalogDocument
             new StringField(CatalogFields.Name, name, Field.Store.NO),
             new StringField(CatalogFields.Kind, offers ? "offer" : "need", Field.Store.NO),
             new BinaryDocValuesField(CatalogFields.NameValue, new BytesRef(name)),
-            new BinaryDocValuesField(CatalogFields.Profile, new BytesRef(profile(titleWords).Encode())),
+            new BinaryDocValuesField(CatalogFields.Profile, new BytesRef(GoodsProfile.Of(titleWords, @class).Encode())),
         };
         foreach (var folded in new[] { false, true })
         {

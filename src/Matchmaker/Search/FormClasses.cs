@@ -16,6 +16,15 @@ internal static class FormClasses
         return @class.OcopGroup is "I.1a" or "I.1b" ? GoodsForm.Fresh : GoodsForm.Unmarked;
     }
 
+    /// <summary>The form in which a good goes by its bare name: fresh for a fruit, dry for tea; <see cref="GoodsForm.Unmarked"/> where that is open.</summary>
+    /// <param name="hs">HS heading or chapter, or null.</param>
+    public static GoodsForm Natural(string? hs) => hs switch
+    {
+        "0902" or "0903" or "1005" or "1006" => GoodsForm.Dried,
+        ['0', '7' or '8', ..] => GoodsForm.Fresh,
+        _ => GoodsForm.Unmarked,
+    };
+
     private static GoodsForm OfHeading(string hs) => hs switch
     {
         "0601" or "0602" or "1209" => GoodsForm.Planting,
@@ -33,7 +42,6 @@ internal static class FormClasses
         _ => hs[..2] switch
         {
             "15" or "33" => GoodsForm.Oil,
-            "23" => GoodsForm.Waste,
             "84" => GoodsForm.Machine,
             _ => GoodsForm.Unmarked,
         },

@@ -10,16 +10,24 @@ internal static class GoodsQueryBuilder
     private static readonly PhraseTable<bool> Boilerplate = new(EmbeddedTable.Lines("boilerplate.txt").Select(line => (Words.Of(line), true)));
 
     /// <summary>Reads a need that looks for offers.</summary>
-    public static GoodsQuery OfNeed(Need need, Lexicon lexicon, RankingParts parts) =>
-        Build(Words.Of(need.Title), Words.Of(need.Description), need.Class, lexicon, parts, request: true);
+    public static GoodsQuery OfNeed(Need need, Lexicon lexicon, RankingParts parts) => Build(TextOf(need), need.Class, lexicon, parts, request: true);
 
     /// <summary>Reads an offer that looks for needs.</summary>
-    public static GoodsQuery OfOffer(Offer offer, Lexicon lexicon, RankingParts parts) =>
-        Build(Words.Of(offer.Title), Words.Empty, offer.Class, lexicon, parts, request: false);
+    public static GoodsQuery OfOffer(Offer offer, Lexicon lexicon, RankingParts parts) => Build(TextOf(offer), offer.Class, lexicon, parts, request: false);
 
-    private static GoodsQuery Build(Words title, Words description, ProductClass @class, Lexicon lexicon, RankingParts parts, bool request)
+    /// <summary>The text of a need that says what is wanted.</summary>
+    public static Words TextOf(Need need) => Words.Of(need.Description is null ? need.Title : need.Title + ". " + need.Description);
+
+    /// <summary>The text of an offer that says what is sold.</summary>
+    public static Words TextOf(Offer offer) => Words.Of(offer.Title);
+
+    /// <param name="words">The text, with its slips of the keys already read as what was meant.</param>
+    /// <param name="class">Classes stated with it.</param>
+    /// <param name="lexicon">The lexicon in force.</param>
+    /// <param name="parts">Parts of ranking that are switched on.</param>
+    /// <param name="request">Whether it asks for a good, or is the title of one.</param>
+    public static GoodsQuery Build(Words words, ProductClass @class, Lexicon lexicon, RankingParts parts, bool request)
     {
-        var words = description.Count == 0 ? title : Words.Of(title.Text + ". " + description.Text);
         var name = request ? GoodsGrammar.ReadRequest(words) : GoodsGrammar.ReadTitle(words);
         var weights = WeightsOf(name, parts);
         var form = name.Form != GoodsForm.Unmarked ? name.Form : FormClasses.FormOf(@class);

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text;
 using Matchmaker.Catalog;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Search;
 

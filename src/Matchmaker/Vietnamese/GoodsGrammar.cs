@@ -15,10 +15,15 @@ internal static class GoodsGrammar
 
     private static readonly PhraseTable<FormWord> FormWords = new(
         EmbeddedTable.Lines("goods_forms.tsv").Select(line => line.Split('\t'))
-            .SelectMany(cells => cells[2].Split(';').Select(phrase => (Words.Of(phrase), new FormWord(Enum.Parse<GoodsForm>(cells[0], ignoreCase: true), cells[1])))));
+            .SelectMany(cells => cells[2].Split(';').Select(phrase => (Words.Of(phrase), new FormWord(Enum.Parse<GoodsForm>(cells[0], ignoreCase: true), cells[1], phrase)))));
 
     /// <summary>Reads a text that asks for a good.</summary>
-    public static GoodsName ReadRequest(Words words) => Read(words, FindAsk(words));
+    public static GoodsName ReadRequest(Words words)
+    {
+        var name = Read(words, FindAsk(words));
+        // "mật ong rừng thật có ko, lấy 20 lít": what follows the verb names nothing, so what stands before it does.
+        return name.HeadStart >= 0 ? name : ReadTitle(words);
+    }
 
     /// <summary>Reads a title that names a good.</summary>
     public static GoodsName ReadTitle(Words words) => Read(words, (0, 0, words.Count));
@@ -29,7 +34,7 @@ internal static class GoodsGrammar
         var weak = -1;
         for (var i = 0; i < words.Count; i++)
         {
-            if (RoleWords.LongestAt(words, i, words.Count) is not { } match)
+            if (RoleAt(words, i, words.Count) is not { } match)
             {
                 continue;
             }
@@ -41,7 +46,8 @@ internal static class GoodsGrammar
             {
                 return weak == 0 ? (0, 0, words.Count) : (i, i, words.Count);
             }
-            if (weak < 0 && match.Values.Contains(WordRole.Take))
+            // Without its marks a short verb may be anything inside a name: "chè Shan tuyết cổ thụ" holds no "thu".
+            if (weak < 0 && match.Values.Contains(WordRole.Take) && (match.Exact || match.Length > 1 || i == 0))
             {
                 weak = i;
             }
@@ -61,7 +67,7 @@ internal static class GoodsGrammar
         var nameEnd = -1;
         for (var i = zone.Start; i < zone.End;)
         {
-            if (head >= 0 && nameEnd < 0 && (words[i].BreakBefore || role != GoodsRole.Name))
+            if (head >= 0 && nameEnd < 0 && words[i].BreakBefore)
             {
                 nameEnd = i;
             }
@@ -70,15 +76,19 @@ internal static class GoodsGrammar
             if (words[i].IsNumber)
             {
                 assigned = role == GoodsRole.Name && head >= 0 ? GoodsRole.Around : GoodsRole.Empty;
-                if (i + 1 < zone.End && RoleWords.LongestAt(words, i + 1, zone.End) is { } unit && unit.Values.Contains(WordRole.Measure))
+                if (i + 1 < zone.End && RoleAt(words, i + 1, zone.End) is { } unit && unit.Values.Contains(WordRole.Measure))
                 {
                     length += unit.Length;
                 }
             }
-            else if (RoleWords.LongestAt(words, i, zone.End) is { } match)
+            else if (RoleAt(words, i, zone.End) is { } match && !IsWork(words, head, i))
             {
                 (assigned, role) = Shift(match, role, head);
                 length = match.Length;
+            }
+            else
+            {
+                length = Math.Max(1, Lexicon.Base.ReachAt(words, i, zone.End));
             }
             for (var j = i; j < i + length; j++)
             {
@@ -88,22 +98,42 @@ internal static class GoodsGrammar
             {
                 head = i;
             }
+            else if (head >= 0 && nameEnd < 0 && (assigned != GoodsRole.Name || role != GoodsRole.Name))
+            {
+                nameEnd = assigned == GoodsRole.Name ? i + length : i;
+            }
             i += length;
         }
         if (nameEnd < 0)
         {
             nameEnd = zone.End;
         }
-        var (form, formStart) = FormOf(words, head, nameEnd, english);
-        return new(words, ImmutableCollectionsMarshal.AsImmutableArray(roles), head, nameEnd, form, formStart, english);
+        var (form, formStart, formLength) = FormOf(words, head, nameEnd, english);
+        return new(words, ImmutableCollectionsMarshal.AsImmutableArray(roles), head, nameEnd, form, formStart, formLength, english);
     }
+
+    /// <summary>The role phrase at a token; none where a name of a good that is known starts there and reaches further.</summary>
+    private static PhraseMatch<WordRole>? RoleAt(Words words, int at, int end)
+    {
+        if (RoleWords.LongestAt(words, at, end, everySense: !words.HasMarks) is not { } match || (match.Length == 1 && !match.Exact && words.HasMarks))
+        {
+            return null;
+        }
+        return Reach(FormWords.LongestAt(words, at, end)) > match.Length || Lexicon.Base.ReachAt(words, at, end) > match.Length ? null : match;
+
+        static int Reach<T>(PhraseMatch<T>? phrase) => phrase?.Length ?? 0;
+    }
+
+    /// <summary>Whether the token says what a machine does: <c>máy | đóng gói</c>, <c>máy | pha cà phê</c>.</summary>
+    private static bool IsWork(Words words, int head, int at) =>
+        head >= 0 && FormWords.LongestAt(words, head, at) is { } match && match.End == at && match.Values.Any(word => word is { Form: GoodsForm.Machine, Place: "head" });
 
     private static (GoodsRole Assigned, GoodsRole Next) Shift(PhraseMatch<WordRole> match, GoodsRole role, int head)
     {
         if (head < 0)
         {
             // Nothing named yet: opening words, classifiers and asking verbs pass by; a use word starts the name ("làm bánh").
-            return match.Values.Any(value => value is WordRole.Ask or WordRole.Take or WordRole.Open or WordRole.Unit or WordRole.Measure)
+            return match.Values.Any(value => value is WordRole.Ask or WordRole.Take or WordRole.Open or WordRole.Unit)
                 ? (GoodsRole.Empty, GoodsRole.Name)
                 : (match.Values.Any(value => value is WordRole.For or WordRole.Such) ? GoodsRole.Empty : GoodsRole.Name, GoodsRole.Name);
         }
@@ -115,34 +145,48 @@ internal static class GoodsGrammar
         {
             return (GoodsRole.Held, role == GoodsRole.Around ? role : GoodsRole.Held);
         }
+        if (match.Values.Contains(WordRole.Open))
+        {
+            return (GoodsRole.Around, GoodsRole.Around);
+        }
         return match.Values.Any(value => value is WordRole.Ask or WordRole.Take) ? (GoodsRole.Around, role) : (role, role);
     }
 
-    private static (GoodsForm Form, int Start) FormOf(Words words, int head, int end, bool english)
+    private static (GoodsForm Form, int Start, int Length) FormOf(Words words, int head, int end, bool english)
     {
         if (head < 0)
         {
-            return (GoodsForm.Unmarked, -1);
+            return (GoodsForm.Unmarked, -1, 0);
         }
-        var tail = (Form: GoodsForm.Unmarked, Start: -1);
+        var tail = (Form: GoodsForm.Unmarked, Start: -1, Length: 0);
         for (var i = head; i < end; i++)
         {
-            if (FormWords.LongestAt(words, i, end) is not { } match)
+            // "ướp hoa tươi": the flowers are fresh, not the tea.
+            if (i > head && !english && Lexicon.Base.ReachAt(words, i, end) is > 1 and var reach)
+            {
+                i += reach - 1;
+                continue;
+            }
+            if (FormWords.LongestAt(words, i, end) is not { } match || (match is { Length: 1, Exact: false } && !words.HasMarks && IsOtherGood(words, i, match)))
             {
                 continue;
             }
             if (!english && i == head && match.Values.FirstOrDefault(word => word.Place == "head") is { } first)
             {
-                return (first.Form, i);
+                return (first.Form, i, match.Length);
             }
             if (match.Values.FirstOrDefault(word => word.Place == "tail") is { } after && (i > head || english) && (english || tail.Start < 0))
             {
-                tail = (after.Form, i);
+                tail = (after.Form, i, match.Length);
             }
             i += match.Length - 1;
         }
         return tail;
     }
+
+    /// <summary>Whether a lone word without marks may as well name a good: <c>mang</c> is a film, and bamboo shoots.</summary>
+    private static bool IsOtherGood(Words words, int at, PhraseMatch<FormWord> match) =>
+        Lexicon.Base.SpellingsOf(words, at).Any(spelled => match.Values.All(word => Words.Of(word.Phrase)[0].Canonical != spelled));
 
     /// <summary>What a word does in a request or title; see <c>goods_words.tsv</c>.</summary>
     private enum WordRole
@@ -158,5 +202,5 @@ internal static class GoodsGrammar
         Measure,
     }
 
-    private sealed record FormWord(GoodsForm Form, string Place);
+    private sealed record FormWord(GoodsForm Form, string Place, string Phrase);
 }

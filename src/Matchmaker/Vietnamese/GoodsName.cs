@@ -27,19 +27,7 @@ internal enum GoodsRole
 /// <param name="HeadStart">First token of the name that can be its head; <c>-1</c> where there is none.</param>
 /// <param name="NameEnd">Token after the first unbroken stretch of the name.</param>
 /// <param name="Form">Form or kind the name states.</param>
-/// <param name="FormStart">Token of the form word, or <c>-1</c>.</param>
+/// <param name="FormStart">First token of the form word, or <c>-1</c>.</param>
+/// <param name="FormLength">Tokens of the form word; 0 where there is none.</param>
 /// <param name="English">Whether the name is read head-last.</param>
-internal sealed record GoodsName(Words Words, ImmutableArray<GoodsRole> Roles, int HeadStart, int NameEnd, GoodsForm Form, int FormStart, bool English)
-{
-    /// <summary>The syllables of the name in text order, from its head on; the first stretch before later ones.</summary>
-    public IEnumerable<Syllable> NameSyllables()
-    {
-        for (var i = Math.Max(HeadStart, 0); i < Words.Count; i++)
-        {
-            if (Roles[i] is GoodsRole.Name)
-            {
-                yield return Words[i].Syllable;
-            }
-        }
-    }
-}
+internal sealed record GoodsName(Words Words, ImmutableArray<GoodsRole> Roles, int HeadStart, int NameEnd, GoodsForm Form, int FormStart, int FormLength, bool English);

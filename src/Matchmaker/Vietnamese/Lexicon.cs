@@ -55,6 +55,13 @@ internal sealed class Lexicon
         return found.ToImmutable();
     }
 
+    /// <summary>Tokens of the longest phrase of two or more that starts at a token; 0 where there is none.</summary>
+    public int ReachAt(Words words, int at, int end) => _table.LongestAt(words, at, end) is { Length: > 1 } match ? match.Length : 0;
+
+    /// <summary>How the lexicon spells the first word of the goods that may be named from a token on.</summary>
+    public IEnumerable<string> SpellingsOf(Words words, int at) =>
+        _table.LongestAt(words, at, words.Count, everySense: true) is { } match ? match.Values.Select(sense => sense.Written[0].Canonical) : [];
+
     /// <summary>
     /// A lone syllable without marks is safe only when one spelling and one concept share it (<c>xoai</c>);
     /// <c>na</c>, <c>mo</c>, <c>bo</c> are anything.
@@ -67,7 +74,8 @@ internal sealed class Lexicon
     {
         var north = row.North.Select(Words.Of).ToImmutableArray();
         var south = row.South.Select(Words.Of).ToImmutableArray();
-        var english = row.English.Select(Words.Of).ToImmutableArray();
+        var singular = row.English.Select(Words.Of).ToImmutableArray();
+        var english = singular.SelectMany(phrase => Plural(phrase) is { } plural ? [phrase, plural] : new[] { phrase }).ToImmutableArray();
         foreach (var phrase in north)
         {
             yield return (phrase, new(row, phrase, row.Rule switch
@@ -91,10 +99,6 @@ internal sealed class Lexicon
             yield return (phrase, new(row, phrase, row.Rule is LexiconRule.Context
                 ? Others(phrase, [.. north, .. south.Where(other => other.Count > 1), .. english])
                 : Others(phrase, [.. north, .. south, .. english]), IsEnglish: true));
-            if (Plural(phrase) is { } plural)
-            {
-                yield return (plural, new(row, phrase, Others(plural, [.. north, .. south.Where(other => row.Rule is not LexiconRule.Context || other.Count > 1), .. english]), IsEnglish: true));
-            }
         }
     }
 

@@ -31,11 +31,12 @@ internal sealed class PhraseTable<T>
     /// <param name="words">The text.</param>
     /// <param name="start">Token the phrase must start at.</param>
     /// <param name="end">First token the phrase may not reach.</param>
-    public PhraseMatch<T>? LongestAt(Words words, int start, int end)
+    /// <param name="everySense">At equal length, every phrase that a word without marks may stand for, not only one that has none (<c>can</c>: cần, can).</param>
+    public PhraseMatch<T>? LongestAt(Words words, int start, int end, bool everySense = false)
     {
         var exact = Walk(_exact, words, start, end, folded: false);
         var loose = Walk(_folded, words, start, end, folded: true);
-        return loose is { } found && (exact is null || found.Length > exact.Value.Length) ? found : exact;
+        return loose is { } found && (exact is null || found.Length > exact.Value.Length || (everySense && found.Length == exact.Value.Length)) ? found : exact;
     }
 
     private static PhraseMatch<T>? Walk(Node root, Words words, int start, int end, bool folded)

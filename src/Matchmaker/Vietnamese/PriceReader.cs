@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Matchmaker.Catalog;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Vietnamese;
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using Matchmaker.Catalog;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Vietnamese;
 

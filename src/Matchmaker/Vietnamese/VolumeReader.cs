@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Matchmaker.Catalog;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Vietnamese;
 

@@ -1,5 +1,6 @@
 using Matchmaker.Catalog;
 using Matchmaker.Platform.Sql;
+using Matchmaker.Trade;
 
 namespace Matchmaker.ServiceTests.Matching;
 

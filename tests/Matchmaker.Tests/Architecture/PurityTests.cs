@@ -36,7 +36,7 @@ public sealed class PurityTests
     private static readonly string[] Edges =
     [
         "Check", "Code", "CpSat", "Csv", "Endpoint", "File", "Follower", "Fusion", "Index", "Interceptor", "Json", "KeyRing", "Lucene", "Mapping", "MinCostFlow", "Options", "Postgres",
-        "Redis", "Refusal", "Rules", "Setup", "Sql", "Start", "Stream", "Table", "Workbook", "Worker", "Xls", "Zip",
+        "Redis", "Refusal", "Rules", "Setup", "Sql", "Start", "Stream", "Table", "Wire", "Workbook", "Worker", "Xls", "Zip",
     ];
 
     [Fact]

@@ -1,6 +1,7 @@
 using CsCheck;
 using Matchmaker.Catalog;
 using Matchmaker.Matching;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Tests.Matching;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CsCheck;
 using Matchmaker.Catalog;
 using Matchmaker.Matching;
+using Matchmaker.Trade;
 using static Matchmaker.Tests.Matching.Pairs;
 
 namespace Matchmaker.Tests.Matching;

@@ -1,5 +1,6 @@
 using Matchmaker.Catalog;
 using Matchmaker.Matching;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Tests.Matching;
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using Matchmaker.Catalog;
 using Matchmaker.Matching;
+using Matchmaker.Trade;
 using static Matchmaker.Tests.Matching.Pairs;
 
 namespace Matchmaker.Tests.Matching;

@@ -2,6 +2,7 @@ using System.Numerics;
 using CsCheck;
 using Matchmaker.Catalog;
 using Matchmaker.Matching;
+using Matchmaker.Trade;
 using static Matchmaker.Tests.Matching.Pairs;
 
 namespace Matchmaker.Tests.Matching;
@@ -101,7 +102,7 @@ public sealed class ScoringTests
         var broken = Match.Of(new(Offering(new() { Season = SeasonMonths.Of(5) }), demand, 9_000), Scoring.Standard, ViewerFeedback.None, Day);
         Assert.False(broken.Fits);
         Assert.Equal(9_000, broken.Score.ScoreButFor);
-        Assert.InRange(broken.Score.Score, 1, 1_000);
+        Assert.InRange(broken.Score.Score, 1, 4_500);
         Assert.Equal(
             "Fits but for season.",
             Explanation.Of(broken, GoodsEvidence.None, Scoring.Standard, Sides.Buyer).Summary.English);

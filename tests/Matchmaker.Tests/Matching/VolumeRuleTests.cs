@@ -1,5 +1,6 @@
 using Matchmaker.Catalog;
 using Matchmaker.Matching;
+using Matchmaker.Trade;
 using static Matchmaker.Tests.Matching.Pairs;
 
 namespace Matchmaker.Tests.Matching;

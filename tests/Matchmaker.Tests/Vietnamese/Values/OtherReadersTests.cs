@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matchmaker.Catalog;
+using Matchmaker.Trade;
 using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Tests.Vietnamese.Values;

@@ -1,4 +1,5 @@
 using Matchmaker.Catalog;
+using Matchmaker.Trade;
 using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Tests.Vietnamese.Values;

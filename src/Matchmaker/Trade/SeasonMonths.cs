@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace Matchmaker.Catalog;
+namespace Matchmaker.Trade;
 
 /// <summary>A set of calendar months; <c>default</c> is the empty set, which means "not stated".</summary>
 internal readonly record struct SeasonMonths

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Matchmaker.Catalog;
+namespace Matchmaker.Trade;
 
 /// <summary>
 /// The conditions of trade that one side states. On an offer they say what the producer can do;

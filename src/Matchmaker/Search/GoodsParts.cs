@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Matchmaker.Catalog;
+using Matchmaker.Vietnamese;
+
+namespace Matchmaker.Search;
+
+/// <summary>The name of a good cut into the units that are compared: lexicon phrases, and single syllables between them. Pure.</summary>
+/// <param name="Items">In text order.</param>
+/// <param name="Head">Index of the unit that says what thing it is, or <c>-1</c> where the text names nothing.</param>
+/// <param name="Form">Form or kind.</param>
+/// <param name="English">Whether the name is read head-last.</param>
+/// <param name="Class">Classes stated with it.</param>
+internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, GoodsForm Form, bool English, ProductClass Class)
+{
+    private static readonly PhraseTable<bool> Boilerplate = new(EmbeddedTable.Lines("boilerplate.txt").Select(line => (Words.Of(line), true)));
+
+    /// <summary>Weight of a unit in a later stretch of the name, behind a comma.</summary>
+    private const float LaterStretch = 0.3f;
+
+    /// <summary>Weight of a unit that buyers and sellers say of anything.</summary>
+    private const float Common = 0.25f;
+
+    public static GoodsParts Of(GoodsName name, ProductClass @class, Lexicon lexicon)
+    {
+        var items = ImmutableArray.CreateBuilder<GoodsPart>();
+        var (words, roles) = (name.Words, name.Roles);
+        var senses = SensesAt(lexicon, words);
+        var stretchEnd = -1;
+        for (var i = Math.Max(name.HeadStart, 0); i < words.Count;)
+        {
+            var length = senses[i].Length == 0 ? 1 : senses[i].Length;
+            if (roles[i] is not GoodsRole.Name || IsFormWord(name, i, length))
+            {
+                i += roles[i] is GoodsRole.Name ? length : 1;
+                continue;
+            }
+            var common = Boilerplate.LongestAt(words, i, words.Count) is { } phrase && phrase.Length >= length;
+            var weight = (i < name.NameEnd ? 1f : LaterStretch) * (common || words[i].IsNumber ? Common : 1f);
+            items.Add(new([.. words.Items.Skip(i).Take(length).Select(word => word.Syllable)], senses[i].Senses, weight));
+            if (i < name.NameEnd)
+            {
+                stretchEnd = items.Count - 1;
+            }
+            i += length;
+        }
+        var head = items.Count == 0 ? -1 : name.English ? Math.Max(stretchEnd, 0) : 0;
+        if (head >= 0)
+        {
+            items[head] = items[head] with { Weight = 1f };
+        }
+        return new(items.ToImmutable(), head, FormOf(name, @class, head < 0 ? [] : items[head].Senses), name.English, @class);
+    }
+
+    private static GoodsForm FormOf(GoodsName name, ProductClass @class, ImmutableArray<LexiconSense> head)
+    {
+        if (name.Form != GoodsForm.Unmarked)
+        {
+            return name.Form;
+        }
+        if (FormClasses.FormOf(@class) is var stated and not GoodsForm.Unmarked)
+        {
+            return stated;
+        }
+        // One word for several things (bơ: avocado, butter) has no form of its own.
+        var inferred = head.Select(sense => FormClasses.Natural(sense.Row.Hs)).Distinct().ToImmutableArray();
+        return inferred.Length == 1 ? inferred[0] : FormClasses.Natural(@class.HsHeading);
+    }
+
+    // The word that says the form is compared as a form; a name of that word alone keeps it.
+    private static bool IsFormWord(GoodsName name, int at, int length) =>
+        name.Form is not (GoodsForm.Packing or GoodsForm.Label or GoodsForm.Waste)
+        && at >= name.FormStart && at + length <= name.FormStart + name.FormLength && name.HeadStart + name.FormLength < name.NameEnd;
+
+    private static (int Length, ImmutableArray<LexiconSense> Senses)[] SensesAt(Lexicon lexicon, Words words)
+    {
+        var at = new (int Length, ImmutableArray<LexiconSense> Senses)[words.Count];
+        Array.Fill(at, (0, []));
+        foreach (var match in lexicon.Find(words))
+        {
+            at[match.Start] = (match.Length, match.Certain ? match.Senses : []);
+        }
+        return at;
+    }
+}
+
+/// <summary>One unit of a name.</summary>
+/// <param name="Syllables">One, or those of a lexicon phrase.</param>
+/// <param name="Senses">Lexicon rows with this phrase.</param>
+/// <param name="Weight">What it is to the good.</param>
+internal readonly record struct GoodsPart(ImmutableArray<Syllable> Syllables, ImmutableArray<LexiconSense> Senses, float Weight);
