@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -7,11 +6,10 @@ using Matchmaker.Search;
 
 namespace Matchmaker.Matching;
 
-/// <summary>Narrows a search to what a viewer wants to see.</summary>
-/// <param name="offers">Whether offers are searched; else needs.</param>
+/// <summary>Narrows a search to the goods of some organizations, with facets.</summary>
 /// <param name="owners">Organizations whose goods count, or null for all.</param>
-/// <param name="filter">What else is wanted.</param>
-internal sealed class LuceneGoodsFilter(bool offers, ImmutableArray<string>? owners, MatchFilter filter)
+/// <param name="facets">What must hold.</param>
+internal sealed class LuceneGoodsFilter(ImmutableArray<string>? owners, ImmutableArray<FacetDemand> facets)
 {
     /// <summary>Whether nothing can pass.</summary>
     public bool HoldsNothing => owners is { IsEmpty: true };
@@ -24,18 +22,7 @@ internal sealed class LuceneGoodsFilter(bool offers, ImmutableArray<string>? own
         {
             parts.Add(CatalogView.OwnedBy(named));
         }
-        if (!filter.Provinces.IsEmpty)
-        {
-            parts.Add(AnyOf(FacetKind.Place, filter.Provinces));
-        }
-        if (!filter.Months.IsEmpty)
-        {
-            parts.Add(AnyOf(FacetKind.Month, [GoodsFacets.AnyMonth, .. filter.Months.ToMonths().Select(month => month.ToString(CultureInfo.InvariantCulture))]));
-        }
-        if (offers)
-        {
-            parts.AddRange(filter.Schemes.Select(scheme => AnyOf(FacetKind.Scheme, [scheme])));
-        }
+        parts.AddRange(facets.Select(AnyOf));
         return parts.Count switch
         {
             0 => null,
@@ -47,8 +34,8 @@ internal sealed class LuceneGoodsFilter(bool offers, ImmutableArray<string>? own
     /// <summary>Lets one offer or need through.</summary>
     public static Filter Only(string name) => new TermsFilter(CatalogFields.Name, new BytesRef(name));
 
-    private static TermsFilter AnyOf(FacetKind kind, IEnumerable<string> values) =>
-        new(CatalogFields.Facet, [.. values.Select(value => new BytesRef(new Facet(kind, value).Term))]);
+    private static TermsFilter AnyOf(FacetDemand demand) =>
+        new(CatalogFields.Facet, [.. demand.Values.Select(value => new BytesRef(new Facet(demand.Kind, value).Term))]);
 
     private static BooleanFilter All(List<Filter> parts)
     {

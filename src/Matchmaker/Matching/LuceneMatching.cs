@@ -21,7 +21,7 @@ internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Sc
         {
             return null;
         }
-        var filter = new LuceneGoodsFilter(side.IsNeed, attending, question.Filter);
+        var filter = new LuceneGoodsFilter(attending, question.Filter.Facets);
         var candidates = filter.HoldsNothing ? [] : Candidates(side, filter.ToLucene());
         var ranking = Ranking.Of(candidates, question.Filter, feedback, scoring, question.On);
         var all = question.WithoutNearMisses ? ranking.Fits : ranking.Fits.AddRange(ranking.NearMisses);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Matchmaker.Search;
 using Matchmaker.Trade;
 
 namespace Matchmaker.Matching;
@@ -20,6 +21,14 @@ internal sealed record MatchFilter
 
     /// <summary>Least score, 0–10,000; near misses are held to the score they would have.</summary>
     public int MinScore { get; init; }
+
+    /// <summary>What narrows the search; every scheme by itself.</summary>
+    public ImmutableArray<FacetDemand> Facets =>
+    [
+        .. FacetDemand.AnyOf(FacetKind.Place, Provinces),
+        .. FacetDemand.InSeason(Months),
+        .. Schemes.Select(scheme => new FacetDemand(FacetKind.Scheme, [scheme])),
+    ];
 
     /// <summary>Whether the papers of a candidate are in force.</summary>
     /// <param name="on">The day certificates must be in force on.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Matchmaker.Catalog;
 using Matchmaker.Conferences;
+using Matchmaker.Matching.Searching;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Search;
 
@@ -25,15 +26,11 @@ internal sealed class MatchFinder(IndexedCatalog catalog, Database database)
 
     public async Task<MatchFinding> FindAsync(MatchQuestion question, CancellationToken cancellationToken)
     {
-        ImmutableArray<string>? attending = null;
-        if (question.Conference.Length > 0)
+        var counterparts = CatalogNames.IsOf(CatalogKinds.Needs, question.Name) ? Sides.Producer : Sides.Buyer;
+        var attending = await AttendingAsync(question.Conference, counterparts, cancellationToken);
+        if (question.Conference.Length > 0 && attending is null)
         {
-            var counterparts = CatalogNames.IsOf(CatalogKinds.Needs, question.Name) ? Sides.Producer : Sides.Buyer;
-            attending = await database.ReadAsync(session => ConferenceDirectory.TakingPartAsync(session, question.Conference, counterparts), cancellationToken);
-            if (attending is null)
-            {
-                return new MatchFinding.NotFound(question.Conference);
-            }
+            return new MatchFinding.NotFound(question.Conference);
         }
         var feedback = await FeedbackOfAsync(question.Name, cancellationToken);
         return !catalog.TryRead(searcher => new LuceneMatching(searcher, catalog.Lexicon, Scoring.Standard).Find(question, attending, feedback), out var page)
@@ -60,6 +57,23 @@ internal sealed class MatchFinder(IndexedCatalog catalog, Database database)
         return isThere ? found : new MatchFinding.Building();
     }
 
+    /// <summary>Finds goods by words.</summary>
+    public async Task<MatchFinding> SearchAsync(SearchQuestion question, CancellationToken cancellationToken)
+    {
+        var attending = await AttendingAsync(question.Conference, question.Offers ? Sides.Producer : Sides.Buyer, cancellationToken);
+        if (question.Conference.Length > 0 && attending is null)
+        {
+            return new MatchFinding.NotFound(question.Conference);
+        }
+        return catalog.TryRead(question.After?.Kept ?? 0, searcher => new LuceneGoodsSearch(searcher, catalog.Lexicon).Find(question, attending, catalog.Keep), out var page)
+            ? new MatchFinding.Searched(page)
+            : new MatchFinding.Building();
+    }
+
+    private async Task<ImmutableArray<string>?> AttendingAsync(string conference, Sides side, CancellationToken cancellationToken) => conference.Length == 0
+        ? null
+        : await database.ReadAsync(session => ConferenceDirectory.TakingPartAsync(session, conference, side), cancellationToken);
+
     // The asker's own words only: whoever calls for an organization sees its list and nobody else's.
     private Task<ViewerFeedback> FeedbackOfAsync(string name, CancellationToken cancellationToken) =>
         database.ReadAsync(session => FeedbackBook.OfAsync(session, CatalogNames.ParentOf(name)), cancellationToken);
@@ -71,6 +85,8 @@ internal abstract record MatchFinding
     private MatchFinding() { }
 
     public sealed record Found(MatchPage Page) : MatchFinding;
+
+    public sealed record Searched(SearchPage Page) : MatchFinding;
 
     public sealed record Explained(ToldMatch Match) : MatchFinding;
 

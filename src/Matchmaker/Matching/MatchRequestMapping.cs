@@ -28,7 +28,7 @@ internal static class MatchRequestMapping
         Conference(request.Conference, violations);
         Values(request.Provinces, "provinces", violations);
         Values(request.Schemes, "schemes", violations);
-        violations.Check(request.Months.All(month => month is >= 1 and <= 12), "months", "must each be 1 to 12", "mỗi tháng phải từ 1 đến 12");
+        Months(request.Months, "months", violations);
         violations.Check(request.MinScore is >= 0 and <= BasisPoints.One, "min_score", "must be 0 to 10000", "phải từ 0 đến 10000");
         violations.ThrowIfAny();
         var isNeed = CatalogNames.IsOf(CatalogKinds.Needs, request.Name);
@@ -89,10 +89,13 @@ internal static class MatchRequestMapping
     private static void Goods(string name, string field, Violations violations) => violations.Check(
         CatalogNames.IsOf(CatalogKinds.Offers, name) || CatalogNames.IsOf(CatalogKinds.Needs, name), field, $"must have the form {NameForm}", $"phải có dạng {NameForm}");
 
-    private static void Conference(string name, Violations violations) => violations.Check(
+    public static void Conference(string name, Violations violations) => violations.Check(
         name.Length == 0 || ConferenceNames.IsConference(name), "conference", "must have the form conferences/{conference}", "phải có dạng conferences/{conference}");
 
-    private static void Values(RepeatedField<string> values, string field, Violations violations)
+    public static void Months(IEnumerable<int> months, string field, Violations violations) =>
+        violations.Check(months.All(month => month is >= 1 and <= 12), field, "must each be 1 to 12", "mỗi tháng phải từ 1 đến 12");
+
+    public static void Values(RepeatedField<string> values, string field, Violations violations)
     {
         violations.Check(values.Count <= MaxValues, field, $"must be at most {MaxValues}", $"không được quá {MaxValues} mục");
         violations.Check(values.All(value => value.Length is > 0 and <= 100), field, "must each have 1 to 100 characters", "mỗi mục phải có từ 1 đến 100 ký tự");

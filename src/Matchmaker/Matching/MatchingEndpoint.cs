@@ -22,7 +22,7 @@ internal sealed partial class MatchingEndpoint(MatchFinder finder, FeedbackBook 
     public override async Task<V1.FindMatchesResponse> FindMatches(V1.FindMatchesRequest request, ServerCallContext context)
     {
         var question = MatchRequestMapping.At(MatchRequestMapping.ToQuestion(request, Today), request.PageToken);
-        await RequireReachAsync(question, context);
+        await RequireReachAsync(question.Conference, CatalogNames.ParentOf(question.Name), context);
         await CatchUpAsync(context.CancellationToken);
         var asked = string.Create(
             CultureInfo.InvariantCulture,
@@ -89,27 +89,26 @@ internal sealed partial class MatchingEndpoint(MatchFinder finder, FeedbackBook 
     }
 
     /// <summary>An organizer names the conferences of its key; a representative those its organization takes part in.</summary>
-    private async Task RequireReachAsync(MatchQuestion question, ServerCallContext context)
+    private async Task RequireReachAsync(string conference, string organization, ServerCallContext context)
     {
         var caller = CallScope.Current!.Caller;
-        if (question.Conference.Length == 0)
+        if (conference.Length == 0)
         {
             return;
         }
         if (caller.Role != Role.Representative)
         {
-            if (!caller.Reaches(question.Conference))
+            if (!caller.Reaches(conference))
             {
                 throw Refusals.PermissionDenied(context.Method);
             }
             return;
         }
-        var organization = CatalogNames.ParentOf(question.Name);
         var participation = await database.ReadAsync(
-            session => ConferenceDirectory.ParticipationOfAsync(session, question.Conference, organization), context.CancellationToken);
+            session => ConferenceDirectory.ParticipationOfAsync(session, conference, organization), context.CancellationToken);
         if (participation is null)
         {
-            throw Refusals.NotFound(question.Conference);
+            throw Refusals.NotFound(conference);
         }
     }
 }

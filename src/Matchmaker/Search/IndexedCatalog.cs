@@ -85,6 +85,22 @@ internal sealed class IndexedCatalog(ChangeSignal written, IOptions<SearchOption
         return false;
     }
 
+    /// <summary>Keeps the state of a searcher for later pages; 0 when the index is being built.</summary>
+    public long Keep(IndexSearcher searcher) => Volatile.Read(ref _index)?.Keep(searcher) ?? 0;
+
+    /// <summary>Runs a read on a kept state, or on today's when that is kept no longer; false when the index is being built.</summary>
+    /// <param name="kept">What <see cref="Keep"/> gave; 0 means today's.</param>
+    /// <param name="read">The read.</param>
+    /// <param name="result">What it gave.</param>
+    public bool TryRead<T>(long kept, Func<IndexSearcher, T> read, out T result)
+    {
+        if (kept != 0 && Volatile.Read(ref _index) is { } index && index.TryReadKept(kept, read, out result))
+        {
+            return true;
+        }
+        return TryRead(read, out result);
+    }
+
     /// <summary>Lets readers in.</summary>
     public void Serve(LuceneCatalogIndex index)
     {

@@ -23,6 +23,7 @@ internal sealed class LuceneCatalogIndex : IDisposable
     private readonly Lucene.Net.Store.Directory _directory;
     private readonly IndexWriter _writer;
     private readonly SearcherManager _searchers;
+    private readonly SearcherLifetimeManager _kept = new();
     private readonly string _source;
     private long _sequence;
     private long _committed;
@@ -175,8 +176,37 @@ internal sealed class LuceneCatalogIndex : IDisposable
         }
     }
 
+    /// <summary>Keeps the state of a searcher for later pages; returns the number to ask for it by.</summary>
+    /// <remarks>At most <see cref="KeptSearchers.Most"/> states are kept, each for <see cref="KeptSearchers.Age"/>: they hold files and memory.</remarks>
+    public long Keep(IndexSearcher searcher)
+    {
+        var number = _kept.Record(searcher);
+        _kept.Prune(new KeptSearchers());
+        return number;
+    }
+
+    /// <summary>Runs a read on a kept state; false when it is kept no longer.</summary>
+    public bool TryReadKept<T>(long number, Func<IndexSearcher, T> read, out T result)
+    {
+        if (_kept.Acquire(number) is not { } searcher)
+        {
+            result = default!;
+            return false;
+        }
+        try
+        {
+            result = read(searcher);
+            return true;
+        }
+        finally
+        {
+            _kept.Release(searcher);
+        }
+    }
+
     public void Dispose()
     {
+        _kept.Dispose();
         _searchers.Dispose();
         // What was not committed is rebuilt from the change log.
         _writer.Dispose(waitForMerges: false);
@@ -224,6 +254,18 @@ internal sealed class LuceneCatalogIndex : IDisposable
 
     // Closing a writer commits: an index closed half built must not pass for a whole one.
     private void MarkUnfinished() => _writer.SetCommitData(new Dictionary<string, string>(StringComparer.Ordinal));
+
+    // Asked from the newest state to the oldest.
+    private sealed class KeptSearchers : SearcherLifetimeManager.IPruner
+    {
+        public const int Most = 16;
+
+        public static readonly TimeSpan Age = TimeSpan.FromMinutes(10);
+
+        private int _asked;
+
+        public bool DoPrune(double ageSec, IndexSearcher searcher) => ++_asked > Most || ageSec > Age.TotalSeconds;
+    }
 
     private sealed class BM25SearcherFactory : SearcherFactory
     {

@@ -120,6 +120,12 @@ internal sealed class World(MatchmakerClient client)
             case V1.CreateMeetingRequestRequest ask:
                 await AskAsync(ask);
                 break;
+            case V1.SearchOffersRequest search:
+                search.Query = "nhãn tươi";
+                break;
+            case V1.SearchNeedsRequest search:
+                search.Query = "nhãn tươi";
+                break;
             case V1.ExplainMatchRequest explain:
                 explain.Counterpart = await NameAsync("organizations/*/needs/*");
                 break;
