@@ -1,3 +1,4 @@
+using Matchmaker.Benchmarks.Matching;
 using Matchmaker.Benchmarks.Pairing;
 using Matchmaker.Benchmarks.Plan;
 
@@ -5,6 +6,7 @@ using Matchmaker.Benchmarks.Plan;
 return args switch
 {
     ["plan", .. var rest] => PlanBench.Run(rest),
+    ["match", .. var rest] => MatchBench.Run(rest),
     ["pairing", ..] => PairingBench.Run(),
     _ => Usage(),
 };
@@ -13,6 +15,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         usage: ./bench plan [FOLDER of b2b-instance/1 files] [SECONDS an instance]   timetables: published instances, if a folder is given, and generated events
+               ./bench match [OFFERS…]                                               matching beside plain BM25; 10,000 and 100,000 offers, and one conference
                ./bench pairing                                                       pairings: speed, and price of fairness
         """);
     return 2;

@@ -15,12 +15,15 @@ internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Sc
     /// <param name="question">What is asked.</param>
     /// <param name="attending">Organizations that counterparts must belong to, or null for all.</param>
     /// <param name="feedback">The viewer's own.</param>
-    public MatchPage? Find(MatchQuestion question, ImmutableArray<string>? attending, ViewerFeedback feedback)
+    public MatchPage? Find(MatchQuestion question, ImmutableArray<string>? attending, ViewerFeedback feedback) =>
+        SideOf(question.Name) is { } side ? Find(side, question, attending, feedback) : null;
+
+    /// <summary>A page of matches for a need that need not be in the index.</summary>
+    public MatchPage Find(IndexedNeed need, MatchQuestion question, ImmutableArray<string>? attending, ViewerFeedback feedback) =>
+        Find(new Side(null, null, need.Need, need.ToDemand()), question, attending, feedback);
+
+    private MatchPage Find(Side side, MatchQuestion question, ImmutableArray<string>? attending, ViewerFeedback feedback)
     {
-        if (SideOf(question.Name) is not { } side)
-        {
-            return null;
-        }
         var filter = new LuceneGoodsFilter(attending, question.Filter.Facets);
         var candidates = filter.HoldsNothing ? [] : Candidates(side, filter.ToLucene());
         var ranking = Ranking.Of(candidates, question.Filter, feedback, scoring, question.On);
