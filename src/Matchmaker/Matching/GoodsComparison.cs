@@ -14,9 +14,16 @@ internal static class GoodsComparison
     /// <summary>Words that weigh less are the asker's, not the good's.</summary>
     private const float LeastWeight = 0.5f;
 
-    public static GoodsEvidence Of(Need need, Offer offer, Lexicon lexicon)
+    public static GoodsEvidence Of(Need need, Offer offer, Lexicon lexicon) => Of(Sought(need, lexicon), need, offer);
+
+    /// <summary>What a need looks for, for several comparisons.</summary>
+    public static GoodsQuery Sought(Need need, Lexicon lexicon) => GoodsQueryBuilder.OfNeed(need, lexicon, RankingParts.All);
+
+    /// <param name="query">What <see cref="Sought"/> gave for the need.</param>
+    /// <param name="need">The need.</param>
+    /// <param name="offer">The offer.</param>
+    public static GoodsEvidence Of(GoodsQuery query, Need need, Offer offer)
     {
-        var query = GoodsQueryBuilder.OfNeed(need, lexicon, RankingParts.All);
         ImmutableArray<Words> texts = [Words.Of(offer.Title), Words.Of(offer.Description)];
         var links = SameWords(query, texts).Concat(Linked(query, texts)).Concat(SameClass(need, offer)).Take(Shown);
         return new([.. links], []);

@@ -6,10 +6,13 @@ using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Matching;
 
-/// <summary>The matches of one offer or need on one searcher. For one thread; not to be kept longer than the searcher.</summary>
+/// <summary>The matches of one offer or need on one searcher. For one question; not to be kept longer than the searcher.</summary>
 internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Scoring scoring)
 {
     private readonly CatalogView _view = new(searcher);
+
+    // Read once a need, not once a match.
+    private GoodsQuery? _sought;
 
     /// <summary>A page of matches; null when no offer or need of that name stands.</summary>
     /// <param name="question">What is asked.</param>
@@ -25,14 +28,14 @@ internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Sc
     private MatchPage Find(Side side, MatchQuestion question, ImmutableArray<string>? attending, ViewerFeedback feedback)
     {
         var filter = new LuceneGoodsFilter(attending, question.Filter.Facets);
-        var candidates = filter.HoldsNothing ? [] : Candidates(side, filter.ToLucene());
-        var ranking = Ranking.Of(candidates, question.Filter, feedback, scoring, question.On);
+        var hits = filter.HoldsNothing ? [] : Hits(side, filter.ToLucene());
+        var ranking = Ranking.Of(Candidates(side, hits), question.Filter, feedback, scoring, question.On);
         var all = question.WithoutNearMisses ? ranking.Fits : ranking.Fits.AddRange(ranking.NearMisses);
         ImmutableArray<Match> page = [.. all.SkipWhile(match => question.After is { } last && !last.IsBefore(match)).Take(question.Size + 1)];
-        var hasMore = page.Length > question.Size;
+        var docs = hits.ToDictionary(hit => hit.Name, hit => hit.Doc, StringComparer.Ordinal);
         return new(
-            [.. page.Take(question.Size).Select(match => Tell(match, side))],
-            hasMore,
+            [.. page.Take(question.Size).Select(match => Tell(match, side, docs[side.IsNeed ? match.Supply.Offer.Name : match.Demand.Need.Name]))],
+            page.Length > question.Size,
             all.Length,
             side.Demand is { } demand && question.After is null ? JointProposal.For(demand, ranking.Fits.Concat(ranking.NearMisses), scoring.Weights) : null,
             side.Demand?.Terms.Volume?.Unit ?? "");
@@ -52,7 +55,7 @@ internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Sc
         var candidate = side.IsNeed
             ? new Candidate(other.Supply!, side.Demand!, Relevance(side, counterpart))
             : new Candidate(side.Supply!, other.Demand!, Relevance(side, counterpart));
-        return Tell(Match.Of(candidate, scoring, feedback, on), side);
+        return _view.DocOf(counterpart) is { } doc ? Tell(Match.Of(candidate, scoring, feedback, on), side, doc) : null;
     }
 
     private Side? SideOf(string name) =>
@@ -65,10 +68,10 @@ internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Sc
         : CandidateSearch.NeedsFor(searcher, side.Offer!, lexicon, RankingParts.All, filter, MatchQuestion.MaxRanked);
 
     // An organization does not meet itself.
-    private IEnumerable<Candidate> Candidates(Side side, Filter? filter) => side.IsNeed
-        ? Hits(side, filter).Select(hit => new Candidate(_view.OfferAt(hit.Doc).ToSupply(), side.Demand!, hit.Relevance))
+    private IEnumerable<Candidate> Candidates(Side side, ImmutableArray<Search.Candidate> hits) => side.IsNeed
+        ? hits.Select(hit => new Candidate(_view.OfferAt(hit.Doc).ToSupply(), side.Demand!, hit.Relevance))
             .Where(candidate => candidate.Supply.Producer.Name != side.Demand!.Buyer.Name)
-        : Hits(side, filter).Select(hit => new Candidate(side.Supply!, _view.NeedAt(hit.Doc).ToDemand(), hit.Relevance))
+        : hits.Select(hit => new Candidate(side.Supply!, _view.NeedAt(hit.Doc).ToDemand(), hit.Relevance))
             .Where(candidate => candidate.Demand.Buyer.Name != side.Supply!.Producer.Name);
 
     // As in the list; what is not among its best is worth no more than the last of them.
@@ -83,13 +86,12 @@ internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Sc
         return alone.IsEmpty || hits.IsEmpty ? 0 : Math.Min(alone[0].Relevance, hits[^1].Relevance);
     }
 
-    private ToldMatch Tell(Match match, Side side)
+    // Judging takes no free text; the words that link the two do.
+    private ToldMatch Tell(Match match, Side side, int doc)
     {
-        var (need, offer) = (match.Demand.Need, match.Supply.Offer);
-        // Judging takes no free text; the words that link the two do.
-        need = side.IsNeed ? need : _view.FindNeed(need.Name)?.Need ?? need;
-        offer = side.IsNeed ? _view.FindOffer(offer.Name)?.Offer ?? offer : offer;
-        var evidence = GoodsComparison.Of(need, offer, lexicon);
+        var evidence = side.IsNeed
+            ? GoodsComparison.Of(_sought ??= GoodsComparison.Sought(side.Need!, lexicon), side.Need!, _view.WholeOfferAt(doc).Offer)
+            : GoodsComparison.Of(_view.WholeNeedAt(doc).Need, side.Offer!, lexicon);
         return new(match, Explanation.Of(match, evidence, scoring, side.IsNeed ? Sides.Buyer : Sides.Producer), evidence);
     }
 

@@ -6,7 +6,7 @@ namespace Matchmaker.Matching;
 internal sealed record MatchQuestion
 {
     /// <summary>Most matches that are ranked for one offer or need.</summary>
-    public const int MaxRanked = 500;
+    public const int MaxRanked = 300;
 
     /// <summary>Resource name of the offer or the need.</summary>
     public required string Name { get; init; }

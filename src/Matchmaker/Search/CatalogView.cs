@@ -65,7 +65,8 @@ internal sealed class CatalogView(IndexSearcher searcher)
 
     private static QueryWrapperFilter KindOf(bool offers) => new(new TermQuery(new Term(CatalogFields.Kind, offers ? "offer" : "need")));
 
-    private int? DocOf(string name)
+    /// <summary>The document of that name; null when none stands.</summary>
+    public int? DocOf(string name)
     {
         var hits = searcher.Search(new TermQuery(new Term(CatalogFields.Name, name)), 1).ScoreDocs;
         return hits.Length == 0 ? null : hits[0].Doc;
