@@ -14,7 +14,7 @@ internal static class BadRequests
     private const string ListOffers = "CatalogService.ListOffers";
     private const string CreateOrganization = "CatalogService.CreateOrganization";
 
-    public static IReadOnlyList<BadRequest> All { get; } = [.. Callers, .. Names, .. Pages, .. Fields, .. Versions, .. Conferencing];
+    public static IReadOnlyList<BadRequest> All { get; } = [.. Callers, .. Names, .. Pages, .. Fields, .. Versions, .. Conferencing, .. Matching];
 
     private static IEnumerable<BadRequest> Callers =>
     [
@@ -124,5 +124,21 @@ internal static class BadRequests
             new() { Parent = Conference, Participation = new() { Organization = Firm, Side = V1.Side.Buyer } }, cancellationToken: Token)),
         new("A phase that skips the ones between", "ConferenceService.ChangePhase", async scene => await scene.Conferences.ChangePhaseAsync(
             new() { Name = Conference, Phase = V1.Phase.Running }, cancellationToken: Token)),
+    ];
+
+    private static IEnumerable<BadRequest> Matching =>
+    [
+        new("Matches of something that is neither offer nor need", "MatchingService.FindMatches", async scene =>
+            await scene.Server.Client.Matching.FindMatchesAsync(new() { Name = Firm }, cancellationToken: Token)),
+        new("Matches of an offer that is deleted", "MatchingService.FindMatches", async scene =>
+            await scene.Server.Client.Matching.FindMatchesAsync(new() { Name = Gone }, cancellationToken: Token)),
+        new("A match of two offers", "MatchingService.ExplainMatch", async scene =>
+            await scene.Server.Client.Matching.ExplainMatchAsync(new() { Name = Offer, Counterpart = Gone }, cancellationToken: Token)),
+        new("A search without words", "MatchingService.SearchOffers", async scene =>
+            await scene.Server.Client.Matching.SearchOffersAsync(new(), cancellationToken: Token)),
+        new("A word on one's own offer", "MatchingService.CreateMatchFeedback", async scene => await scene.Server.Client.Matching.CreateMatchFeedbackAsync(
+            new() { Parent = Firm, MatchFeedback = new() { About = Offer, Kind = V1.MatchFeedback.Types.Kind.Met } }, cancellationToken: Token)),
+        new("A lexicon row with a single word", "LexiconService.CreateLexiconRow", async scene => await scene.Server.Client.Lexicon.CreateLexiconRowAsync(
+            new() { LexiconRow = new() { Concept = "longan", North = { "nhãn" }, Rule = V1.LexiconRow.Types.Rule.Both } }, cancellationToken: Token)),
     ];
 }
