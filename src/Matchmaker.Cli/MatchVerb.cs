@@ -70,14 +70,14 @@ internal static class MatchVerb
         }
         index.Refresh();
         var search = new CandidateSearch(index, RankingParts.All);
-        var supplies = offers.ToDictionary(offer => offer.Name, offer => Supply.Of(offer, new(offer.Name, null)), StringComparer.Ordinal);
+        var supplies = offers.ToDictionary(offer => offer.Name, offer => new IndexedOffer(offer, GoodsOwner.OfFile(offer.Name), []).Filled().ToSupply(), StringComparer.Ordinal);
         var run = new StringBuilder();
         var done = 0;
         foreach (var need in needs)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var rank = 0;
-            var demand = Demand.Of(need, new(need.Name, null));
+            var demand = new IndexedNeed(need, GoodsOwner.OfFile(need.Name)).Filled().ToDemand();
             // The terms reorder what the goods brought up, so more is looked at than is written.
             var candidates = search.OffersFor(need, Lexicon.Base, Math.Max(limit, Considered))
                 .Select(hit => new Matching.Candidate(supplies[hit.Name], demand, hit.Relevance));

@@ -19,18 +19,20 @@ internal static class CatalogDocument
     public static Document Of(Need need) => Build(
         offers: false, need.Name, need.Title, need.Description, need.Class);
 
-    /// <summary>The document of an offer with its producer.</summary>
+    /// <summary>The document of an offer with its producer; its terms are filled up by what its text says.</summary>
     public static Document Of(IndexedOffer offer)
     {
         var document = Of(offer.Offer);
+        offer = offer.Filled();
         Keep(document, offer.Owner.Name, offer.Offer.Description, GoodsWriter.Write(offer), GoodsFacets.Of(offer));
         return document;
     }
 
-    /// <summary>The document of a need with its buyer.</summary>
+    /// <summary>The document of a need with its buyer; its terms are filled up by what its text says.</summary>
     public static Document Of(IndexedNeed need)
     {
         var document = Of(need.Need);
+        need = need.Filled();
         Keep(document, need.Owner.Name, need.Need.Description, GoodsWriter.Write(need), GoodsFacets.Of(need));
         return document;
     }

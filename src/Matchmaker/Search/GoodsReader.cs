@@ -22,13 +22,14 @@ internal ref struct GoodsReader(ReadOnlySpan<byte> bytes)
             Origin = reader.Text(),
             Terms = reader.Terms(),
         };
+        var read = (TermsRead)reader.RequiredWhole();
         var owner = reader.Owner();
         var papers = ImmutableArray.CreateBuilder<Certificate>(reader.Count());
         while (papers.Count < papers.Capacity)
         {
             papers.Add(reader.Paper());
         }
-        return new(offer, owner, papers.MoveToImmutable());
+        return new(offer, owner, papers.MoveToImmutable(), read);
     }
 
     public static IndexedNeed ReadNeed(ReadOnlySpan<byte> bytes)
@@ -42,7 +43,8 @@ internal ref struct GoodsReader(ReadOnlySpan<byte> bytes)
             RequiredOrigin = reader.Text(),
             Terms = reader.Terms(),
         };
-        return new(need, reader.Owner());
+        var read = (TermsRead)reader.RequiredWhole();
+        return new(need, reader.Owner(), read);
     }
 
     private GoodsOwner Owner() => new(RequiredText(), RequiredText(), Text());

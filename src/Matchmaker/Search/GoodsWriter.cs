@@ -21,6 +21,7 @@ internal sealed class GoodsWriter
         writer.Class(offer.Offer.Class);
         writer.Text(offer.Offer.Origin);
         writer.Terms(offer.Offer.Terms);
+        writer.Whole((int)offer.Read);
         writer.Owner(offer.Owner);
         writer.List(offer.Papers, writer.Paper);
         return writer._out.WrittenSpan.ToArray();
@@ -34,6 +35,7 @@ internal sealed class GoodsWriter
         writer.Class(need.Need.Class);
         writer.Text(need.Need.RequiredOrigin);
         writer.Terms(need.Need.Terms);
+        writer.Whole((int)need.Read);
         writer.Owner(need.Owner);
         return writer._out.WrittenSpan.ToArray();
     }

@@ -19,9 +19,19 @@ internal sealed record GoodsOwner(string Name, string DisplayName, string? Provi
 /// <param name="Offer">The offer; read back from the index it has no description.</param>
 /// <param name="Owner">The producer.</param>
 /// <param name="Papers">The producer's certificates that stand.</param>
-internal sealed record IndexedOffer(Offer Offer, GoodsOwner Owner, ImmutableArray<Certificate> Papers);
+/// <param name="Read">Terms of the offer that were read out of its text; none before it is indexed.</param>
+internal sealed record IndexedOffer(Offer Offer, GoodsOwner Owner, ImmutableArray<Certificate> Papers, TermsRead Read = TermsRead.None)
+{
+    /// <summary>The offer with what its text says where no field does.</summary>
+    public IndexedOffer Filled() => TermsInText.Fill(Offer.Terms, Offer.Title, Offer.Description) is var (terms, read) ? this with { Offer = Offer with { Terms = terms }, Read = read } : this;
+}
 
 /// <summary>A need as the index keeps it.</summary>
 /// <param name="Need">The need; read back from the index it has no description.</param>
 /// <param name="Owner">The buyer.</param>
-internal sealed record IndexedNeed(Need Need, GoodsOwner Owner);
+/// <param name="Read">Terms of the need that were read out of its text; none before it is indexed.</param>
+internal sealed record IndexedNeed(Need Need, GoodsOwner Owner, TermsRead Read = TermsRead.None)
+{
+    /// <summary>The need with what its text says where no field does.</summary>
+    public IndexedNeed Filled() => TermsInText.Fill(Need.Terms, Need.Title, Need.Description) is var (terms, read) ? this with { Need = Need with { Terms = terms }, Read = read } : this;
+}

@@ -38,6 +38,23 @@ public sealed class ExplainMatchTests
     }
 
     [Fact]
+    public async Task A_figure_that_only_the_text_states_counts_and_is_told_as_inferred()
+    {
+        await using var server = await MatchmakerServer.StartAsync();
+        var market = await Market.OpenAsync(server);
+        var name = $"{Market.Tea}/offers/man-sai-gia";
+        await market.OfferAsync(name, "Mận hậu giá 95.000đ/kg", new V1.Terms());
+        var told = await market.Client.Matching.ExplainMatchAsync(new() { Name = Market.Plums, Counterpart = name }, cancellationToken: Token);
+        Assert.True(told.Match.NearMiss);
+        Assert.True(Assert.Single(told.Match.Factors, factor => factor.Key == "price").Inferred);
+        Assert.Contains(told.Inferred, sentence => sentence.En.Contains("price", StringComparison.Ordinal));
+        // The catalogue keeps what was registered.
+        Assert.Null((await market.Client.Catalog.GetOfferAsync(new() { Name = name }, cancellationToken: Token)).Terms?.Price);
+        var found = await market.Client.Matching.SearchOffersAsync(new() { Query = "mận hậu", Filter = new() { PriceBands = { "50000-100000/kg" } } }, cancellationToken: Token);
+        Assert.Contains(name, found.Hits.Select(hit => hit.Name));
+    }
+
+    [Fact]
     public async Task Two_of_one_side_are_no_match_and_what_is_not_there_is_not_found()
     {
         await using var server = await MatchmakerServer.StartAsync();
