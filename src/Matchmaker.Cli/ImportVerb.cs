@@ -48,9 +48,10 @@ internal static class ImportVerb
             ImportReport.Write(output, Path.GetFileName(path), result, plan);
             return ExitCode.Done;
         }
-        using var document = new MemoryStream();
+        await using var document = new Utf8Text(output);
         IntakeJson.Write(document, result, plan);
-        await output.WriteLineAsync(System.Text.Encoding.UTF8.GetString(document.GetBuffer(), 0, (int)document.Length));
+        await document.FlushAsync(cancellationToken);
+        await output.WriteLineAsync();
         return ExitCode.Done;
     }
 

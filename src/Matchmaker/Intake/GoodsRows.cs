@@ -40,19 +40,19 @@ internal static class GoodsRows
     private static Terms TermsOf(RowText row)
     {
         var units = Units.Shipped;
-        var heading = VolumeDefaults.FromHeading(row.HeadingOf("volume"), units);
+        var heading = row.Table.VolumeDefaults;
         var unit = UnitOf(row, units);
-        var volume = row.Read("volume", text => VolumeReader.Read(text, units, unit is null ? heading : heading with { Unit = unit }));
-        var prices = PriceDefaults.FromHeading(row.HeadingOf("price"), units);
+        var volume = row.Read("volume", text => VolumeReader.Read(text, units, unit is null ? heading : heading with { Unit = unit }), isAlone: false);
+        var prices = row.Table.PriceDefaults;
         // A price that names no unit is for what the goods are counted in.
         var bought = prices.Unit ?? unit ?? (volume is null ? null : units.BySymbol(volume.Unit));
         var counted = units.BySymbol(volume?.Unit ?? VolumeReader.AssumedUnit);
         return new Terms
         {
             Volume = volume,
-            MinimumOrder = row.Read("minimum_order", text => QuantityReader.Read(text, units, unit, counted)),
+            MinimumOrder = row.Read("minimum_order", text => QuantityReader.Read(text, units, unit, counted), isAlone: false),
             Season = row.Read("season", SeasonReader.Read),
-            Price = row.Read("price", text => PriceReader.Read(text, units, prices with { Unit = bought })),
+            Price = row.Read("price", text => PriceReader.Read(text, units, prices with { Unit = bought }), isAlone: false),
             Certificates = CertificatesOf(row),
             Delivery = DeliveryOf(row),
             PaymentDays = Nullable<int>(row, "payment_days", PaymentDaysReader.Read),
@@ -96,12 +96,15 @@ internal static class GoodsRows
         where T : struct
     {
         T? value = null;
-        row.Read(field, text =>
-        {
-            var reading = reader(text);
-            value = reading is Reading<T>.Value found ? found.Result : null;
-            return reading;
-        });
+        row.Read(
+            field,
+            text =>
+            {
+                var reading = reader(text);
+                value = reading is Reading<T>.Value found ? found.Result : null;
+                return reading;
+            },
+            isAlone: false);
         return value;
     }
 }

@@ -8,6 +8,8 @@ namespace Matchmaker.Intake;
 /// <summary>Writes what a dry run saw as one JSON document: records of organizations and goods, and all findings.</summary>
 internal static class IntakeJson
 {
+    private const int MaxPending = 1 << 16;
+
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(Stream stream, IntakeResult result, IntakePlan plan)
@@ -18,15 +20,25 @@ internal static class IntakeJson
         foreach (var record in result.Records.Where(record => record.Kind <= RecordKind.Need))
         {
             WriteRecord(json, record);
+            FlushWhenFull(json);
         }
         json.WriteEndArray();
         json.WriteStartArray("findings");
         foreach (var finding in plan.Findings)
         {
             WriteFinding(json, finding);
+            FlushWhenFull(json);
         }
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void FlushWhenFull(Utf8JsonWriter json)
+    {
+        if (json.BytesPending > MaxPending)
+        {
+            json.Flush();
+        }
     }
 
     private static void WriteRecord(Utf8JsonWriter json, IntakeRecord record)

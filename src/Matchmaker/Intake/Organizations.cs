@@ -67,7 +67,7 @@ internal static class Organizations
         }
         var typed = string.Join(", ", parts);
         var field = fields.First(found => row.Text(found) is not null);
-        var reading = PlaceReader.Read(typed);
+        var reading = row.Memo.Read("address", typed, PlaceReader.Read);
         foreach (var remark in reading.AllRemarks)
         {
             row.Note(remark, field, typed);

@@ -4,12 +4,14 @@ using Matchmaker.Vietnamese;
 namespace Matchmaker.Intake;
 
 /// <summary>The cells of one row by field, with somewhere to note what is found in them.</summary>
-internal sealed class RowText(Table table, GridRow row, ImmutableArray<Finding>.Builder findings)
+internal sealed class RowText(Table table, GridRow row, ReadingMemo memo, ImmutableArray<Finding>.Builder findings)
 {
     // A name this long is more likely several cells than one name.
     private const int LongName = 150;
 
     public Table Table => table;
+
+    public ReadingMemo Memo => memo;
 
     public int Number => row.Number;
 
@@ -78,17 +80,17 @@ internal sealed class RowText(Table table, GridRow row, ImmutableArray<Finding>.
         return fields[^1];
     }
 
-    /// <summary>What the heading of a field says, both rows; null where there is no such column.</summary>
-    public string? HeadingOf(string field) => table.ColumnOf(field) is var column and >= 0 ? table.Headings[column] : null;
-
     /// <summary>The value of a field by its reader; what the reader remarks becomes findings.</summary>
-    public T? Read<T>(string field, Func<string?, Reading<T>> reader)
+    /// <param name="field">Which.</param>
+    /// <param name="reader">Reads its text.</param>
+    /// <param name="isAlone">Whether the text alone decides the reading, so that the same text need not be read twice.</param>
+    public T? Read<T>(string field, Func<string?, Reading<T>> reader, bool isAlone = true)
     {
         if (Text(field) is not { } text)
         {
             return default;
         }
-        var reading = reader(text);
+        var reading = isAlone ? memo.Read(field, text, reader) : reader(text);
         foreach (var remark in reading.AllRemarks)
         {
             Note(remark, field, text);

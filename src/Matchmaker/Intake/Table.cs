@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Intake;
 
@@ -40,6 +41,15 @@ internal sealed record Table(
         TableKind.Sessions => ["start"],
         _ => ["organization_id", "producer_id", "buyer_id", "organization", "producer", "buyer"],
     };
+
+    /// <summary>What the heading of the volume adds to its cells.</summary>
+    public VolumeDefaults VolumeDefaults => field ??= VolumeDefaults.FromHeading(HeadingOf("volume"), Units.Shipped);
+
+    /// <summary>What the heading of the price adds to its cells.</summary>
+    public PriceDefaults PriceDefaults => field ??= PriceDefaults.FromHeading(HeadingOf("price"), Units.Shipped);
+
+    /// <summary>What the heading of a field says, both rows; null where there is no such column.</summary>
+    public string? HeadingOf(string name) => ColumnOf(name) is var column and >= 0 ? Headings[column] : null;
 
     public bool Has(string field) => Columns.ContainsKey(field);
 

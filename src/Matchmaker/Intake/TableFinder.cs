@@ -11,6 +11,7 @@ namespace Matchmaker.Intake;
 internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string, string> chosen, string fileName)
 {
     private const int MinFields = 2;
+    private const int LongestLegacy = 60;
 
     /// <summary>The table whose heading begins at a row, with how many rows the heading has; null where none begins.</summary>
     /// <param name="sheet">Name of the sheet.</param>
@@ -19,6 +20,10 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
     /// <param name="title">What stood above, for what the table is about.</param>
     public (Table Table, int Rows)? At(string sheet, GridRow row, GridRow? next, string title)
     {
+        if (!MayBeHeading(row))
+        {
+            return null;
+        }
         var fieldsOfOne = Fields(sheet, row, null).Fields;
         if (Count(fieldsOfOne) == 0 && chosen.Count == 0)
         {
@@ -36,6 +41,18 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
             .ToFrozenDictionary(group => group.Key, group => group.Select(found => found.Column).ToImmutableArray(), StringComparer.Ordinal);
         var table = new Table(sheet, last.Number, TableKind.Producers, columns, fields.ToFrozenDictionary(found => found.Column, found => found.Heading), others);
         return (table with { Kind = KindOf(table, title) }, isTwo ? 2 : 1);
+    }
+
+    // Most cells of a heading have no figure in them; most cells of goods have. Asked of every row, so that it must be cheap.
+    private static bool MayBeHeading(GridRow row)
+    {
+        var (filled, figures) = (0, 0);
+        foreach (var cell in row.Cells)
+        {
+            filled += cell.IsBlank ? 0 : 1;
+            figures += cell.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 ? 1 : 0;
+        }
+        return figures * 2 <= filled;
     }
 
     private static bool IsHeading(GridRow row, ImmutableArray<(int Column, string Field, string Heading)> fields)
@@ -93,7 +110,7 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
     // A heading alone is too short to be sure of its code; that it becomes a known one is proof enough.
     private string? Legacy(Cell cell, string lower)
     {
-        if (lower.Length > 0)
+        if (lower.Length > 0 || cell.Text.Length > LongestLegacy || System.Text.Ascii.IsValid(cell.Text))
         {
             return null;
         }

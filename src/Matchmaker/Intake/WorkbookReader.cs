@@ -12,6 +12,7 @@ internal sealed class WorkbookReader
     private readonly ImmutableArray<ColumnMapping>.Builder _mappings = ImmutableArray.CreateBuilder<ColumnMapping>();
     private readonly List<Table> _tables = [];
     private readonly CellNotes _cells;
+    private readonly ReadingMemo _memo = new();
     private readonly TableFinder _finder;
     private readonly IProgress<int>? _progress;
     private readonly CancellationToken _cancellationToken;
@@ -101,7 +102,7 @@ internal sealed class WorkbookReader
             else if (Missing(table) is null && IsRow(table, row))
             {
                 _cells.Note(table, row);
-                ReadRow(new RowText(table, row, _findings));
+                ReadRow(new RowText(table, row, _memo, _findings));
             }
             row = next;
         }

@@ -206,6 +206,10 @@ internal sealed class WorkbookSource : IDisposable
     private Cell Typed(string text, int row, int column)
     {
         var font = _fontOfAll ?? _cells.FontOf(_reader.Name ?? "", row, column);
+        if (font is null && Ascii.IsValid(text))
+        {
+            return new Cell(VietnameseText.Normalize(text), true, false);
+        }
         var read = LegacyText.Read(text, font is null || _changedFonts.Contains(font) ? null : font);
         return new Cell(VietnameseText.Normalize(read.Text), true, false)
         {
