@@ -14,7 +14,7 @@ internal static class ImportReport
         foreach (var table in result.Mappings.GroupBy(mapping => (mapping.Sheet, mapping.HeaderRow)))
         {
             output.WriteLine();
-            output.WriteLine($"[{table.Key.Sheet}] dòng tiêu đề {table.Key.HeaderRow}: {string.Join(", ", table.Where(mapping => mapping.Field != "ordinal").Select(mapping => $"{mapping.Column} {mapping.Field}"))}");
+            output.WriteLine($"[{table.Key.Sheet}] dòng tiêu đề {table.Key.HeaderRow}: {string.Join(", ", table.Where(mapping => mapping.Field != "ordinal").Select(mapping => $"{mapping.Column} {mapping.Field} «{mapping.Heading}»"))}");
         }
         foreach (var sheet in plan.Findings.GroupBy(finding => finding.Sheet, StringComparer.Ordinal))
         {

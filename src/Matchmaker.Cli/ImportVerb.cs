@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Matchmaker.Intake;
+using Matchmaker.Intake.Repair;
 using Matchmaker.Platform.Files;
 
 namespace Matchmaker.Cli;
@@ -12,6 +13,8 @@ internal static class ImportVerb
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Check the file here and send it nowhere." };
     private static readonly Option<bool> Json = new("--json") { Description = "With --dry-run: print records and findings as one JSON document." };
     private static readonly Option<bool> AllOrNothing = new("--all-or-nothing") { Description = "Keep nothing when one row has an error. Without it, rows without an error are kept." };
+    private static readonly Option<string?> Repaired = new("--repaired") { Description = "Write the workbook to this .xlsx with what was found as comments in its cells.", HelpName = "FILE" };
+    private static readonly Option<string?> Wordings = new("--headings") { Description = "With --dry-run: more wordings of headings, lines of FIELD, a tab, phrases with \";\" between.", HelpName = "FILE" };
     private static readonly Option<string[]> Column = new("--column") { Description = "A column that the heading does not explain, as in \"Sheet!F=price\"; may be repeated.", HelpName = "COLUMN" };
 
     public static Command Create()
@@ -20,10 +23,11 @@ internal static class ImportVerb
             "Kiểm tra tệp đăng ký, hoặc nhập vào máy chủ.",
             "mm import --file registration.xlsx --dry-run",
             "mm import --file registration.xlsx --dry-run --json > seen.json",
+            "mm import --file registration.xlsx --dry-run --repaired registration-checked.xlsx",
             "mm import --file registration.csv --dry-run --column '!F=price'",
             "mm import --file registration.xlsx --all-or-nothing --server http://127.0.0.1:5081")
         {
-            File, DryRun, Json, AllOrNothing, Column, ServerOption.Server, ServerOption.Key,
+            File, DryRun, Json, Repaired, AllOrNothing, Column, Wordings, ServerOption.Server, ServerOption.Key,
         };
         verb.SetAction(RunAsync);
         return verb;
@@ -40,8 +44,17 @@ internal static class ImportVerb
 
     private static async Task<int> CheckAsync(ParseResult parsed, string path, ImmutableDictionary<string, string> columns, CancellationToken cancellationToken)
     {
-        var result = await LongWork.RunAsync("Reading…", (report, stop) => Read(path, columns, report, stop), cancellationToken);
-        var plan = IntakePlan.Of(result, []);
+        var headings = HeadingsOf(parsed.GetValue(Wordings));
+        var (result, plan) = await LongWork.RunAsync(
+            "Reading…",
+            (report, stop) =>
+            {
+                var read = Read(path, headings, columns, report, stop);
+                var planned = IntakePlan.Of(read, []);
+                WriteRepaired(path, planned, parsed.GetValue(Repaired), report, stop);
+                return (read, planned);
+            },
+            cancellationToken);
         var output = parsed.InvocationConfiguration.Output;
         if (!parsed.GetValue(Json))
         {
@@ -55,16 +68,26 @@ internal static class ImportVerb
         return ExitCode.Done;
     }
 
-    private static IntakeResult Read(string path, ImmutableDictionary<string, string> columns, IProgress<string> report, CancellationToken cancellationToken)
+    private static IntakeResult Read(string path, Headings headings, ImmutableDictionary<string, string> columns, IProgress<string> report, CancellationToken cancellationToken)
     {
         using var file = WorkbookFile.Open(path);
         try
         {
-            return WorkbookReader.Read(file, path, columns, new Rows(report), cancellationToken);
+            return WorkbookReader.Read(file, path, headings, columns, new Rows(report), cancellationToken);
         }
         catch (IntakeException problem)
         {
             throw new BadInputException(path, "", $"{problem.Refusal.English} / {problem.Refusal.Vietnamese} ({problem.Refusal.Reason})");
+        }
+    }
+
+    private static void WriteRepaired(string path, IntakePlan plan, string? target, IProgress<string> report, CancellationToken cancellationToken)
+    {
+        if (target is not null)
+        {
+            report.Report("Writing the repaired copy…");
+            using var file = WorkbookFile.Open(path);
+            TextFiles.Write(target, stream => RepairedWorkbook.Write(file, path, plan.Findings, stream, cancellationToken));
         }
     }
 
@@ -78,9 +101,31 @@ internal static class ImportVerb
             Mode = parsed.GetValue(AllOrNothing) ? V1.ImportMode.AllOrNothing : V1.ImportMode.PerRow,
             Columns = { columns },
         };
-        var outcome = await client.ImportWorkbookAsync(file, header, progress: null, cancellationToken);
+        var target = parsed.GetValue(Repaired);
+        using var copy = target is null ? null : new MemoryStream();
+        var outcome = await LongWork.WaitAsync("Sending…", report => client.StreamImportWorkbookAsync(file, header, new Stages(report), copy, cancellationToken));
         new PlanReport(parsed.InvocationConfiguration.Output, top: 0).Import(header.FileName, outcome);
+        if (target is not null)
+        {
+            TextFiles.Write(target, stream => copy!.WriteTo(stream));
+        }
         return parsed.GetValue(AllOrNothing) && outcome.Findings.Any(found => found.Severity == V1.Severity.Error) ? ExitCode.BadInput : ExitCode.Done;
+    }
+
+    private static Headings HeadingsOf(string? path)
+    {
+        if (path is null)
+        {
+            return Headings.Shipped;
+        }
+        using var file = WorkbookFile.Open(path);
+        using var reader = new StreamReader(file);
+        var rows = Headings.Parse(reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n'));
+        foreach (var (field, _) in rows.Where(row => !Headings.Shipped.Fields.Contains(row.Field, StringComparer.Ordinal)))
+        {
+            throw new BadInputException(path, field, $"is no field; fields are {string.Join(", ", Headings.Shipped.Fields)}");
+        }
+        return Headings.With([.. rows.Select(row => new HeadingWording(row.Phrase, row.Field))]);
     }
 
     private static ImmutableDictionary<string, string> ColumnsOf(string[] typed) => typed.ToImmutableDictionary(
@@ -93,5 +138,16 @@ internal static class ImportVerb
     private sealed class Rows(IProgress<string> report) : IProgress<int>
     {
         public void Report(int value) => report.Report($"{value:N0} rows");
+    }
+
+    private sealed class Stages(IProgress<string> report) : IProgress<V1.ImportProgress>
+    {
+        public void Report(V1.ImportProgress value) => report.Report(value.Stage switch
+        {
+            V1.ImportStage.Receiving => $"Sent {value.Bytes / 1024:N0} KiB",
+            V1.ImportStage.Reading => $"Read {value.Rows:N0} rows",
+            V1.ImportStage.Repairing => "Fetching the repaired copy…",
+            _ => "Keeping…",
+        });
     }
 }

@@ -12,7 +12,18 @@ internal static class LongWork
     {
         var latest = new Latest(title);
         // The token stops the work, which then returns its best; it must not keep the work from starting or hide its answer.
-        var running = Task.Run(() => work(latest, cancellationToken), CancellationToken.None);
+        return await ShowAsync(title, latest, Task.Run(() => work(latest, cancellationToken), CancellationToken.None));
+    }
+
+    /// <summary>As the other, for work that waits for a server.</summary>
+    public static Task<T> WaitAsync<T>(string title, Func<IProgress<string>, Task<T>> work)
+    {
+        var latest = new Latest(title);
+        return ShowAsync(title, latest, work(latest));
+    }
+
+    private static async Task<T> ShowAsync<T>(string title, Latest latest, Task<T> running)
+    {
         if (Console.IsErrorRedirected || await Task.WhenAny(running, Task.Delay(QuietTime, CancellationToken.None)) == running)
         {
             return await running;

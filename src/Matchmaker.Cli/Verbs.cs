@@ -10,6 +10,7 @@ internal static class Verbs
     [
         CallVerb.Create(),
         CheckVerb.Create(),
+        ExportVerb.Create(),
         ImportVerb.Create(),
         MatchVerb.Create(),
         PairVerb.Create(),

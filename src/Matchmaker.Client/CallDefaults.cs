@@ -39,6 +39,29 @@ internal sealed class CallDefaults(MatchmakerClientOptions options, TimeProvider
             call.RequestStream, RememberSequenceAsync(call), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
     }
 
+    public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
+        ClientInterceptorContext<TRequest, TResponse> context, AsyncDuplexStreamingCallContinuation<TRequest, TResponse> continuation)
+    {
+        var call = continuation(With(context, options.ImportDeadline));
+        var answers = new ToItsEnd<TResponse>(call.ResponseStream, () => Remember(call.GetTrailers()));
+        return new AsyncDuplexStreamingCall<TRequest, TResponse>(call.RequestStream, answers, call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
+    }
+
+    private sealed class ToItsEnd<T>(IAsyncStreamReader<T> answers, Action ended) : IAsyncStreamReader<T>
+    {
+        public T Current => answers.Current;
+
+        public async Task<bool> MoveNext(CancellationToken cancellationToken)
+        {
+            if (await answers.MoveNext(cancellationToken).ConfigureAwait(false))
+            {
+                return true;
+            }
+            ended();
+            return false;
+        }
+    }
+
     private async Task<TResponse> RememberSequenceAsync<TResponse>(AsyncUnaryCall<TResponse> call)
     {
         var response = await call.ResponseAsync.ConfigureAwait(false);

@@ -24,8 +24,19 @@ internal static class CatalogDirectory
     /// <summary>The standing organizations in order of registration.</summary>
     /// <param name="session">Where to read.</param>
     /// <param name="limit">At most this many.</param>
-    public static Task<ImmutableArray<Stored<Organization>>> OrganizationsAsync(ReadSession session, int limit) =>
-        SqlCatalogStore.ListAsync(session, CatalogKinds.Organizations, new CatalogQuery("", ShowDeleted: false), CatalogPosition.Start, limit);
+    public static Task<ImmutableArray<Stored<Organization>>> OrganizationsAsync(ReadSession session, int limit) => OrganizationsAsync(session, CatalogPosition.Start, limit);
+
+    /// <summary>A page of the standing organizations in order of registration.</summary>
+    /// <param name="session">Where to read.</param>
+    /// <param name="after">Begins after this one.</param>
+    /// <param name="limit">At most this many.</param>
+    public static Task<ImmutableArray<Stored<Organization>>> OrganizationsAsync(ReadSession session, CatalogPosition after, int limit) =>
+        SqlCatalogStore.ListAsync(session, CatalogKinds.Organizations, new CatalogQuery("", ShowDeleted: false), after, limit);
+
+    /// <summary>Everything of a kind that stands below these organizations, in order of name.</summary>
+    public static Task<ImmutableArray<Stored<T>>> BelowAsync<T>(ReadSession session, CatalogKind<T> kind, ImmutableArray<string> organizations)
+        where T : class =>
+        SqlCatalogStore.OfParentsAsync(session, kind, organizations);
 
     /// <summary>The standing certificates of an organization, at most 500, in order of registration.</summary>
     public static Task<ImmutableArray<Stored<Certificate>>> PapersAsync(ReadSession session, string organization) =>

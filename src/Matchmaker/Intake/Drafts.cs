@@ -8,9 +8,10 @@ namespace Matchmaker.Intake;
 /// <summary>An organization to be kept; its name is given when it is.</summary>
 /// <param name="Key">External id.</param>
 /// <param name="Document">The organization, without a resource name.</param>
+/// <param name="IsKindStated">Whether a cell says what kind it is, rather than its name.</param>
 /// <param name="Papers">Certificates it says it holds.</param>
 /// <param name="Place">The first row that states it.</param>
-internal sealed record OrganizationDraft(string Key, Organization Document, ImmutableArray<CertificateClaim> Papers, CellPlace Place);
+internal sealed record OrganizationDraft(string Key, Organization Document, bool IsKindStated, ImmutableArray<CertificateClaim> Papers, CellPlace Place);
 
 /// <summary>An offer or a need to be kept.</summary>
 /// <param name="Organization">External id of its organization.</param>

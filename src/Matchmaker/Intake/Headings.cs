@@ -10,23 +10,43 @@ namespace Matchmaker.Intake;
 internal sealed partial class Headings
 {
     private readonly FrozenDictionary<string, string> _fieldOf;
+    private readonly FrozenSet<string> _own;
 
-    private Headings(IEnumerable<(string Field, string Phrase)> rows)
+    private Headings(IEnumerable<(string Field, string Phrase)> rows, IReadOnlyCollection<HeadingWording> own)
     {
         var fieldOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        _own = own.Select(wording => KeyOf(wording.Typed)).ToFrozenSet(StringComparer.Ordinal);
+        foreach (var wording in own)
+        {
+            fieldOf[KeyOf(wording.Typed)] = wording.Field;
+        }
         foreach (var (field, phrase) in rows)
         {
             fieldOf.TryAdd(KeyOf(phrase), field);
         }
         _fieldOf = fieldOf.ToFrozenDictionary(StringComparer.Ordinal);
-        Fields = [.. fieldOf.Values.Distinct(StringComparer.Ordinal)];
+        Fields = [.. rows.Select(row => row.Field).Distinct(StringComparer.Ordinal)];
     }
 
+    private static ImmutableArray<(string Field, string Phrase)> ShippedRows { get; } = Parse(EmbeddedTable.Lines("headings.tsv", "Intake"));
+
     /// <summary>The table shipped with the program.</summary>
-    public static Headings Shipped { get; } = new(EmbeddedTable.Lines("headings.tsv", "Intake")
-        .Select(line => line.Split('\t'))
-        .Where(row => row.Length == 2)
-        .SelectMany(row => row[1].Split(';').Select(phrase => (row[0], phrase))));
+    public static Headings Shipped { get; } = new(ShippedRows, []);
+
+    /// <summary>The shipped table with wordings of somebody's own, which win.</summary>
+    public static Headings With(IReadOnlyCollection<HeadingWording> own) => own.Count == 0 ? Shipped : new Headings(ShippedRows, own);
+
+    /// <summary>Wordings written as the lines of <c>headings.tsv</c>: a field, a tab, phrases with ";" between; "#" begins a remark.</summary>
+    public static ImmutableArray<(string Field, string Phrase)> Parse(IEnumerable<string> lines) =>
+    [
+        .. lines.Where(line => !line.StartsWith('#'))
+            .Select(line => line.Split('\t'))
+            .Where(row => row.Length == 2)
+            .SelectMany(row => row[1].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(phrase => (row[0].Trim(), phrase))),
+    ];
+
+    /// <summary>Whether a heading of one or two rows is one of the own wordings.</summary>
+    public bool IsOwn(string heading) => _own.Contains(KeyOf(heading));
 
     /// <summary>Every field that a column can stand for.</summary>
     public ImmutableArray<string> Fields { get; }

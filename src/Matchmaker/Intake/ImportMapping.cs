@@ -6,7 +6,7 @@ namespace Matchmaker.Intake;
 /// <summary>What came of an import, to the wire.</summary>
 internal static class ImportMapping
 {
-    public static V1.ImportWorkbookResponse ToProto(IntakeOutcome outcome, int maxFindings)
+    public static V1.ImportWorkbookResponse ToProto(IntakeOutcome outcome, IntakeResult read, int maxFindings)
     {
         var shown = outcome.Findings.Length <= maxFindings
             ? outcome.Findings
@@ -17,12 +17,35 @@ internal static class ImportMapping
             Findings = { shown.Select(ToProto) },
             FindingCount = outcome.Findings.Length,
             Conferences = { outcome.Conferences },
+            Mappings = { read.Mappings.OrderBy(mapping => mapping.HeaderRow).GroupBy(mapping => mapping.Sheet, StringComparer.Ordinal).SelectMany(sheet => sheet).Select(ToProto) },
         };
     }
 
     public static RpcException ToRefusal(IntakeRefusal refusal, string file) => refusal.IsLimit
         ? Refusals.Of(V1.ErrorReason.FileTooLarge, refusal.English, refusal.Vietnamese, ("file", file), ("limit", refusal.Reason))
         : Refusals.Of(V1.ErrorReason.NotAWorkbook, refusal.English, refusal.Vietnamese, ("file", file), ("reason", refusal.Reason));
+
+    public static V1.HeadingWording ToProto(HeadingWording wording) => new()
+    {
+        Heading = wording.Typed,
+        Field = wording.Field,
+        UpdateTime = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(DateTimeOffset.FromUnixTimeMilliseconds(wording.UpdateMs)),
+    };
+
+    private static V1.ColumnMapping ToProto(ColumnMapping mapping) => new()
+    {
+        Sheet = mapping.Sheet,
+        HeaderRow = mapping.HeaderRow,
+        Column = mapping.Column,
+        Heading = mapping.Heading,
+        Field = mapping.Field,
+        Source = mapping.Source switch
+        {
+            MappingSource.Chosen => V1.MappingSource.Chosen,
+            MappingSource.Own => V1.MappingSource.Own,
+            _ => V1.MappingSource.Shipped,
+        },
+    };
 
     private static V1.ImportCount ToProto(ImportCount count) => new()
     {

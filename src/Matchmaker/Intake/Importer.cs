@@ -19,16 +19,21 @@ internal sealed class Importer(Database database, Ids ids)
 
     /// <summary>Keeps what a workbook says.</summary>
     /// <param name="result">What was read of it.</param>
+    /// <param name="owner">Who imports: the headings that were assigned by hand are remembered for it.</param>
     /// <param name="isAllOrNothing">Whether one row with an error stops all.</param>
     /// <param name="validateOnly">Do everything and keep nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IntakeOutcome> ImportAsync(IntakeResult result, bool isAllOrNothing, bool validateOnly, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<IntakeOutcome> ImportAsync(IntakeResult result, string owner, bool isAllOrNothing, bool validateOnly, CancellationToken cancellationToken) => database.WriteAsync(
         async session =>
         {
             var writer = new IntakeWriter(session, ids);
             var known = await CatalogDirectory.OrganizationsAsync(session, MostKnown);
             var plan = IntakePlan.Of(result, [.. known.Select(stored => KnownOrganization.Of(stored.Document))]);
             await writer.KeepAsync(plan);
+            foreach (var mapping in result.Mappings.Where(mapping => mapping is { Source: MappingSource.Chosen, Heading.Length: > 0 }))
+            {
+                await SqlHeadingStore.TrySetAsync(session, owner, mapping.Heading, mapping.Field);
+            }
             ImmutableArray<Finding> findings = [.. plan.Findings, .. writer.Findings];
             var isStopped = isAllOrNothing && findings.Any(found => found.Severity == FindingSeverity.Error);
             if (validateOnly || isStopped)

@@ -8,6 +8,7 @@ namespace Matchmaker.Intake;
 internal static class IntakeKeys
 {
     private const int MaxLength = 60;
+    private const int MaxName = 200;
 
     public static string OfOrganization(RowValues values) => values.OrganizationId is { } id ? Cut(id) : OfName(values.Organization ?? "", values.Address?.Commune ?? values.Address?.Province ?? "");
 
@@ -21,8 +22,8 @@ internal static class IntakeKeys
     /// <summary>Whether a key was made of a name, and so says nothing to a person.</summary>
     public static bool IsMade(string key) => key.StartsWith("ten:", StringComparison.Ordinal);
 
-    // What is too long keeps its beginning, and a hash of the whole for the rest.
-    private static string Cut(string key) => key.Length <= MaxLength
+    // A resource name, as an export has it, stays whole. What is too long else keeps its beginning, and a hash of the whole for the rest.
+    private static string Cut(string key) => key.Length <= MaxLength || (key.StartsWith("organizations/", StringComparison.Ordinal) && key.Length <= MaxName)
         ? key
         : $"{key[..(MaxLength - 13)]}~{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..12]}";
 }

@@ -81,7 +81,20 @@ internal sealed record SessionValues(string Conference, DateOnly Day, TimeOnly S
 internal sealed record AttendanceValues(Sides Side, string? Attends, int? People, int? Min, int? Max, string? Presence);
 
 /// <summary>Which field a column was taken for.</summary>
-internal sealed record ColumnMapping(string Sheet, int HeaderRow, string Column, string Heading, string Field);
+internal sealed record ColumnMapping(string Sheet, int HeaderRow, string Column, string Heading, string Field, MappingSource Source);
+
+/// <summary>Why a column was taken for its field.</summary>
+internal enum MappingSource
+{
+    /// <summary>The shipped wordings.</summary>
+    Shipped,
+
+    /// <summary>A wording of the organizer's own.</summary>
+    Own,
+
+    /// <summary>A person assigned it for this import.</summary>
+    Chosen,
+}
 
 /// <summary>All that a file says.</summary>
 internal sealed record IntakeResult

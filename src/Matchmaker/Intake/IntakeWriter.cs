@@ -56,7 +56,7 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
     {
         if (!_organizations.TryGetValue(key, out var name))
         {
-            name = await CatalogDirectory.HolderAsync(session, CatalogKinds.Organizations, "", key);
+            name = await CatalogDirectory.HolderAsync(session, CatalogKinds.Organizations, "", key) ?? await NamedAsync(CatalogKinds.Organizations, key);
             if (name is not null)
             {
                 _organizations[key] = name;
@@ -94,7 +94,9 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
         }
         else
         {
-            await UpdateAsync(CatalogKinds.Organizations, holder, before => Merging.Organization(before, draft.Document), Organizations);
+            // What only the name suggests was guessed when it was made; somebody may have set it right since.
+            var said = draft.IsKindStated ? draft.Document : draft.Document with { ProducerKind = ProducerKind.Unspecified, BuyerKind = BuyerKind.Unspecified };
+            await UpdateAsync(CatalogKinds.Organizations, holder, before => Merging.Organization(before, said), Organizations);
         }
         foreach (var claim in draft.Papers)
         {
@@ -125,7 +127,7 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
             Refuse(draft.Place, count, "organization_unknown", $"Không có đơn vị nào mang mã '{draft.Organization}'.", $"No organization has the id '{draft.Organization}'.", "Sửa mã, hoặc thêm đơn vị vào danh sách / Correct the id, or add the organization");
             return;
         }
-        if (await CatalogDirectory.HolderAsync(session, kind, organization, draft.Key) is { } holder)
+        if ((await CatalogDirectory.HolderAsync(session, kind, organization, draft.Key) ?? await NamedAsync(kind, draft.Key)) is { } holder)
         {
             await UpdateAsync(kind, holder, before => merge(before, draft.Document), count);
             return;
@@ -144,6 +146,11 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
                 break;
         }
     }
+
+    // An export names what has no external id by its resource name.
+    private async Task<string?> NamedAsync<T>(CatalogKind<T> kind, string key)
+        where T : class =>
+        key.StartsWith("organizations/", StringComparison.Ordinal) && await CatalogDirectory.FindAsync(session, kind, key) is { DeleteMs: null } ? key : null;
 
     private async Task UpdateAsync<T>(CatalogKind<T> kind, string name, Func<T, T> change, ImportCount count)
         where T : class

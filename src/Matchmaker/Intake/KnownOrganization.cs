@@ -4,7 +4,7 @@ using Matchmaker.Catalog;
 namespace Matchmaker.Intake;
 
 /// <summary>An organization that is kept already, as far as an import asks for it.</summary>
-/// <param name="ExternalId">The office's own number, or null.</param>
+/// <param name="ExternalId">The office's own number, or else its resource name, by which an export names it.</param>
 /// <param name="DisplayName">Its name.</param>
 /// <param name="TaxCode">Or null.</param>
 /// <param name="Phones">E.164.</param>
@@ -12,7 +12,7 @@ namespace Matchmaker.Intake;
 internal sealed record KnownOrganization(string? ExternalId, string DisplayName, string? TaxCode, ImmutableArray<string> Phones, string? Commune)
 {
     public static KnownOrganization Of(Organization organization) => new(
-        organization.ExternalId,
+        organization.ExternalId ?? organization.Name,
         organization.DisplayName,
         organization.TaxCode,
         [.. organization.Representatives.SelectMany(person => person.Phones)],

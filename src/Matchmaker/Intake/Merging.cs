@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Matchmaker.Catalog;
 using Matchmaker.Conferences;
 using Matchmaker.Trade;
@@ -14,8 +15,8 @@ internal static class Merging
         ProducerKind = said.ProducerKind == ProducerKind.Unspecified ? before.ProducerKind : said.ProducerKind,
         BuyerKind = said.BuyerKind == BuyerKind.Unspecified ? before.BuyerKind : said.BuyerKind,
         TaxCode = said.TaxCode ?? before.TaxCode,
-        Address = said.Address ?? before.Address,
-        Representatives = said.Representatives.IsEmpty ? before.Representatives : said.Representatives,
+        Address = said.Address is { } address && address.Typed != before.Address?.Typed ? address : before.Address,
+        Representatives = People(before.Representatives, said.Representatives),
         Note = said.Note ?? before.Note,
     };
 
@@ -64,9 +65,32 @@ internal static class Merging
         MinimumOrder = said.MinimumOrder ?? before.MinimumOrder,
         Season = said.Season.IsEmpty ? before.Season : said.Season,
         Price = said.Price ?? before.Price,
-        Certificates = said.Certificates.IsEmpty ? before.Certificates : said.Certificates,
-        Delivery = said.Delivery ?? before.Delivery,
+        Certificates = said.Certificates.IsEmpty ? before.Certificates : Papers(before.Certificates, said.Certificates),
+        Delivery = said.Delivery is { } delivery && delivery.Text != before.Delivery?.Text ? delivery : before.Delivery,
         PaymentDays = said.PaymentDays ?? before.PaymentDays,
         DiscountPercent = said.DiscountPercent ?? before.DiscountPercent,
     };
+
+    // A sheet names one person; the others stay. Who bears the same name is corrected, else the first is replaced.
+    private static ImmutableArray<Representative> People(ImmutableArray<Representative> before, ImmutableArray<Representative> said)
+    {
+        if (said is not [var person, ..] || before.IsEmpty)
+        {
+            return said.IsEmpty ? before : said;
+        }
+        var at = before.ToList().FindIndex(known => known.DisplayName == person.DisplayName);
+        var known = before[Math.Max(0, at)];
+        var joined = known with
+        {
+            DisplayName = person.DisplayName,
+            Title = person.Title ?? known.Title,
+            Phones = person.Phones.IsEmpty ? known.Phones : person.Phones,
+            Email = person.Email ?? known.Email,
+        };
+        return known.Phones.SequenceEqual(joined.Phones) && known with { Phones = joined.Phones } == joined ? before : before.SetItem(Math.Max(0, at), joined);
+    }
+
+    // A claim that stands already keeps the paper it points at.
+    private static ImmutableArray<CertificateClaim> Papers(ImmutableArray<CertificateClaim> before, ImmutableArray<CertificateClaim> said) =>
+        [.. said.Select(claim => before.FirstOrDefault(known => known.Scheme == claim.Scheme && known.Level == claim.Level && (claim.Expires is null || known.Expires == claim.Expires)) ?? claim)];
 }

@@ -31,6 +31,31 @@ internal static class OrganizationKinds
 
     public static BuyerKind Buyer(string? kind, string name) => Find(Buyers, kind) ?? Find(Buyers, name) ?? BuyerKind.Unspecified;
 
+    /// <summary>A word that reads back as the kind; null for an unspecified one.</summary>
+    public static string? Write(ProducerKind kind) => kind switch
+    {
+        ProducerKind.CooperativeGroup => "Tổ hợp tác",
+        ProducerKind.Cooperative => "Hợp tác xã",
+        ProducerKind.HouseholdBusiness => "Hộ kinh doanh",
+        ProducerKind.Company => "Doanh nghiệp",
+        _ => null,
+    };
+
+    /// <summary>A word that reads back as the kind; null for an unspecified one.</summary>
+    public static string? Write(BuyerKind kind) => kind switch
+    {
+        BuyerKind.Exporter => "Xuất khẩu",
+        BuyerKind.IndustrialCaterer => "Suất ăn công nghiệp",
+        BuyerKind.Canteen => "Bếp ăn",
+        BuyerKind.ECommercePlatform => "Sàn thương mại điện tử",
+        BuyerKind.Restaurant => "Nhà hàng",
+        BuyerKind.Hotel => "Khách sạn",
+        BuyerKind.Processor => "Chế biến",
+        BuyerKind.Wholesaler => "Bán buôn",
+        BuyerKind.ModernDistributor => "Phân phối hiện đại",
+        _ => null,
+    };
+
     private static T? Find<T>(ImmutableArray<(string Word, T Kind)> words, string? text)
         where T : struct
     {

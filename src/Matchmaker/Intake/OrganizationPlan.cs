@@ -44,7 +44,7 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
         }
         else
         {
-            _byKey[key] = before with { Document = Joined(before.Document, draft.Document), Papers = [.. before.Papers.Union(draft.Papers)] };
+            _byKey[key] = before with { IsKindStated = before.IsKindStated || draft.IsKindStated, Document = Joined(before.Document, draft.Document), Papers = [.. before.Papers.Union(draft.Papers)] };
         }
         _seen.Add((key, record.Kind));
     }
@@ -111,7 +111,7 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
             Representatives = hasPerson ? [new Representative(values.Contact ?? name, values.ContactTitle, [.. values.Phones.Take(5)], values.Email)] : [],
             Note = values.Note,
         };
-        return new OrganizationDraft(key, document, values.Terms.Certificates, new(record.Sheet, record.Row, ""));
+        return new OrganizationDraft(key, document, values.OrganizationKind is not null, values.Terms.Certificates, new(record.Sheet, record.Row, ""));
     }
 
     // A later row adds what the earlier one left open.

@@ -11,6 +11,11 @@ namespace Matchmaker.Intake;
 internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string, string> chosen, string fileName)
 {
     private const int MinFields = 2;
+
+    /// <summary>Why a column was taken for its field.</summary>
+    public MappingSource SourceOf(string sheet, string column, string heading) =>
+        chosen.ContainsKey($"{sheet}!{column}") ? MappingSource.Chosen : headings.IsOwn(heading) ? MappingSource.Own : MappingSource.Shipped;
+
     private const int LongestLegacy = 60;
 
     /// <summary>The table whose heading begins at a row, with how many rows the heading has; null where none begins.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Intake;
 
@@ -7,6 +8,8 @@ internal sealed class WorkbookReader
 {
     private const int ProgressEvery = 1_000;
 
+    private static readonly ImmutableArray<string> Remarks = ["tổng cộng", "tổng số", "cộng:", "cộng dồn", "tổng:", "ghi chú", "lưu ý", "nguồn:", "total:", "grand total", "note:"];
+
     private readonly ImmutableArray<IntakeRecord>.Builder _records = ImmutableArray.CreateBuilder<IntakeRecord>();
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
     private readonly ImmutableArray<ColumnMapping>.Builder _mappings = ImmutableArray.CreateBuilder<ColumnMapping>();
@@ -14,39 +17,57 @@ internal sealed class WorkbookReader
     private readonly CellNotes _cells;
     private readonly ReadingMemo _memo = new();
     private readonly TableFinder _finder;
-    private readonly IProgress<int>? _progress;
     private readonly CancellationToken _cancellationToken;
     private int _rows;
 
-    private WorkbookReader(TableFinder finder, IProgress<int>? progress, CancellationToken cancellationToken)
+    private WorkbookReader(TableFinder finder, CancellationToken cancellationToken)
     {
         _finder = finder;
         _cells = new CellNotes(_findings);
-        _progress = progress;
         _cancellationToken = cancellationToken;
     }
 
     /// <summary>Reads a file to its end.</summary>
     /// <param name="stream">Seekable.</param>
     /// <param name="fileName">Its ending says the format.</param>
+    /// <param name="headings">Wordings known.</param>
     /// <param name="columns">Columns that a person assigned, "sheet!column" to field.</param>
     /// <param name="progress">Told the rows read so far; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IntakeException">Nothing of it can be read.</exception>
     public static IntakeResult Read(
-        Stream stream, string fileName, IReadOnlyDictionary<string, string> columns, IProgress<int>? progress, CancellationToken cancellationToken)
+        Stream stream, string fileName, Headings headings, IReadOnlyDictionary<string, string> columns, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        using var source = WorkbookSource.Open(stream, fileName);
-        var reader = new WorkbookReader(new TableFinder(Headings.Shipped, columns, fileName), progress, cancellationToken);
-        do
+        var reader = new WorkbookReader(new TableFinder(headings, columns, fileName), cancellationToken);
+        foreach (var rows in reader.Steps(stream, fileName))
         {
-            reader.ReadSheet(source);
+            progress?.Report(rows);
         }
-        while (source.NextSheet());
         return reader.Result();
     }
 
-    private IntakeResult Result()
+    /// <summary>A reader that goes step by step; the parameters are those of <see cref="Read"/>.</summary>
+    public static WorkbookReader Of(string fileName, Headings headings, IReadOnlyDictionary<string, string> columns, CancellationToken cancellationToken) =>
+        new(new TableFinder(headings, columns, fileName), cancellationToken);
+
+    /// <summary>Reads on as long as it is asked to, and gives the rows read so far now and then.</summary>
+    /// <exception cref="IntakeException">Nothing of it can be read.</exception>
+    public IEnumerable<int> Steps(Stream stream, string fileName)
+    {
+        using var source = WorkbookSource.Open(stream, fileName);
+        do
+        {
+            foreach (var rows in ReadSheet(source))
+            {
+                yield return rows;
+            }
+        }
+        while (source.NextSheet());
+    }
+
+    /// <summary>What was read, once all steps are done.</summary>
+    /// <exception cref="IntakeException">There is no table in it.</exception>
+    public IntakeResult Result()
     {
         if (_tables.Count == 0)
         {
@@ -68,12 +89,12 @@ internal sealed class WorkbookReader
         };
     }
 
-    private void ReadSheet(WorkbookSource source)
+    private IEnumerable<int> ReadSheet(WorkbookSource source)
     {
         if (source.IsHidden)
         {
             _findings.Add(Hidden(source.Sheet));
-            return;
+            yield break;
         }
         var title = "";
         Table? table = null;
@@ -84,7 +105,7 @@ internal sealed class WorkbookReader
             _cancellationToken.ThrowIfCancellationRequested();
             if (++_rows % ProgressEvery == 0)
             {
-                _progress?.Report(_rows);
+                yield return _rows;
             }
             var next = rows.MoveNext() ? rows.Current : null;
             if (row.Filled > 1 && _finder.At(source.Sheet, row, next, title) is var (found, height))
@@ -125,7 +146,7 @@ internal sealed class WorkbookReader
         foreach (var (field, columns) in table.Columns)
         {
             _mappings.AddRange(columns.Select(column =>
-                new ColumnMapping(table.Sheet, table.HeaderRow, Columns.LetterOf(column), table.Headings[column], field)));
+                new ColumnMapping(table.Sheet, table.HeaderRow, Columns.LetterOf(column), table.Headings[column], field, _finder.SourceOf(table.Sheet, Columns.LetterOf(column), table.Headings[column]))));
         }
         if (Missing(table) is { } missing)
         {
@@ -202,24 +223,15 @@ internal sealed class WorkbookReader
         {
             return false;
         }
-        var first = Headings.KeyOf(row.Cells.First(cell => !cell.IsBlank).Text);
-        if (StartsWith(first, "tong cong", "tong so", "cong", "tong", "total", "subtotal", "ghi chu", "note", "luu y", "nguon"))
-        {
-            return false;
-        }
-        return row.Filled > 1 || table.Columns.Count <= 2;
+        return !IsRemark(row.Cells.First(cell => !cell.IsBlank).Text) && (row.Filled > 1 || table.Columns.Count <= 2);
     }
 
-    private static bool StartsWith(string text, params ReadOnlySpan<string> words)
+    // "Tổng cộng", "Cộng", "Ghi chú: …", but neither "Tổng công ty …" nor "Công ty …": the marks tell them apart.
+    private static bool IsRemark(string first)
     {
-        foreach (var word in words)
-        {
-            if (text == word || text.StartsWith(word + " ", StringComparison.Ordinal))
-            {
-                return word is not ("cong" or "tong" or "note") || text.Length <= word.Length + 12;
-            }
-        }
-        return false;
+        var text = VietnameseText.Normalize(first).ToLowerInvariant().TrimEnd(':', '.', ' ');
+        return text is "tong cong" or "tong so" or "tong" or "cong" or "cộng" or "tổng" or "total" or "subtotal" or "sum" or "note" or "notes" or "ghi chu" or "luu y" or "nguồn"
+            || Remarks.Any(word => text.StartsWith(word, StringComparison.Ordinal) && (text.Length == word.Length || !char.IsLetter(text[word.Length])));
     }
 
     private void ReadRow(RowText row)

@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
+using Matchmaker.Intake.Export;
 using Matchmaker.Vietnamese;
 using Matchmaker.Vietnamese.Legacy;
 
@@ -99,7 +100,7 @@ internal sealed class WorkbookSource : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
-    private static WorkbookSource OpenCompound(Stream stream) => new(ExcelReaderFactory.CreateReader(stream), isCsv: false, XlsxCells.None);
+    private static WorkbookSource OpenCompound(Stream stream) => new(ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }), isCsv: false, XlsxCells.None);
 
     private static WorkbookSource OpenPacked(Stream stream)
     {
@@ -110,7 +111,7 @@ internal sealed class WorkbookSource : IDisposable
             cells = XlsxCells.Read(zip);
         }
         stream.Position = 0;
-        var source = new WorkbookSource(ExcelReaderFactory.CreateReader(stream), isCsv: false, cells);
+        var source = new WorkbookSource(ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }), isCsv: false, cells);
         if (cells.HasFonts)
         {
             source.FindChangedFonts();
@@ -208,15 +209,18 @@ internal sealed class WorkbookSource : IDisposable
         var font = _fontOfAll ?? _cells.FontOf(_reader.Name ?? "", row, column);
         if (font is null && Ascii.IsValid(text))
         {
-            return new Cell(VietnameseText.Normalize(text), true, false);
+            return new Cell(VietnameseText.Normalize(Restored(text)), true, false);
         }
         var read = LegacyText.Read(text, font is null || _changedFonts.Contains(font) ? null : font);
-        return new Cell(VietnameseText.Normalize(read.Text), true, false)
+        return new Cell(VietnameseText.Normalize(Restored(read.Text)), true, false)
         {
             Legacy = read.Remarks.IsEmpty ? null : read,
             Typed = read.Text == text ? null : text,
         };
     }
+
+    // Only a text file shows the apostrophe with which our export keeps a text from being run.
+    private string Restored(string text) => _isCsv ? FormulaText.Restored(text) : text;
 
     // A font that shows Unicode in one cell says nothing of the others: somebody typed on in an old sheet.
     private void FindChangedFonts()

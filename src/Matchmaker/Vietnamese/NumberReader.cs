@@ -72,6 +72,9 @@ internal static class NumberReader
         return comma >= 0 && written.Length - comma - 1 == 3 ? written + "0" : written;
     }
 
+    /// <summary>The same number without the noughts at its end, which a decimal keeps and a comparison of documents sees.</summary>
+    public static decimal? Trimmed(decimal? value) => value / 1.0000000000000000000000000000m;
+
     /// <summary>A finding for a number with two readings; null when there is only one.</summary>
     public static Remark? Ambiguity(NumberReading number, decimal chosen, string typed)
     {

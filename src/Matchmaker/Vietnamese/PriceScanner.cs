@@ -190,7 +190,7 @@ internal static class PriceScanner
     internal static decimal Share(decimal price, GoodsBought? bought, string currency)
     {
         var parts = bought is { } goods ? goods.Count * goods.Unit.Factor : 1;
-        return parts == 1 ? price : currency == "VND" ? Whole(price / parts, currency) : decimal.Round(price / parts, 6);
+        return NumberReader.Trimmed(parts == 1 ? price : currency == "VND" ? Whole(price / parts, currency) : decimal.Round(price / parts, 6))!.Value;
     }
 
     private static (GoodsBought? Bought, int Next) Bought(ReaderText text, int index, Units units, bool bareAllowed)

@@ -62,7 +62,7 @@ internal static class QuantityReader
                 var value = amount.Min ?? amount.Max ?? 0;
                 return value <= 0
                     ? UnstatedWords.Zero<Quantity>()
-                    : new Reading<Quantity>.Value(new(value, amount.Unit?.Base ?? ""), amount.Remarks);
+                    : new Reading<Quantity>.Value(new(NumberReader.Trimmed(value)!.Value, amount.Unit?.Base ?? ""), amount.Remarks);
             }
         }
         return DateInstead.Judge<Quantity>(scanned) ?? new Reading<Quantity>.Unreadable(Unreadable(scanned));
@@ -113,7 +113,7 @@ internal static class QuantityReader
         return found.ToImmutable();
     }
 
-    internal static decimal? Share(decimal? amount, int length) => length <= 1 ? amount : amount is { } value ? decimal.Round(value / length, 3) : null;
+    internal static decimal? Share(decimal? amount, int length) => length <= 1 ? NumberReader.Trimmed(amount) : amount is { } value ? NumberReader.Trimmed(decimal.Round(value / length, 3)) : null;
 
     internal static Remark Unreadable(ReaderText text) => Remark.Error(
         "quantity-unreadable",

@@ -66,7 +66,8 @@ public sealed class ImportWorkbookTests
     [Theory]
     [InlineData("a.csv", "", "empty")]
     [InlineData("a.docx", "abc", "unknown_format")]
-    [InlineData("a.xlsx", "this is no workbook", "not_a_workbook")]
+    [InlineData("a.xlsx", "this is no workbook", "no_table")]
+    [InlineData("a.xlsx", "%PDF-1.7 this is no workbook", "not_a_workbook")]
     [InlineData("a.csv", "one,two\n1,2\n", "no_table")]
     [InlineData("a.csv", "Mã sản phẩm,Giá bán,Sản lượng\n1,25k/kg,2 tấn\n", "missing_column")]
     public async Task A_file_that_cannot_be_read_gives_one_clear_reason(string file, string content, string reason)

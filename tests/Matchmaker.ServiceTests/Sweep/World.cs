@@ -126,6 +126,9 @@ internal sealed class World(MatchmakerClient client)
             case V1.SearchNeedsRequest search:
                 search.Query = "nhãn tươi";
                 break;
+            case V1.SetHeadingWordingRequest wording:
+                wording.Wording = new V1.HeadingWording { Heading = "Giá bà con muốn", Field = "price" };
+                break;
             case V1.ExplainMatchRequest explain:
                 explain.Counterpart = await NameAsync("organizations/*/needs/*");
                 break;

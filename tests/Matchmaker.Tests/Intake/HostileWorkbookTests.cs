@@ -62,7 +62,7 @@ public sealed class HostileWorkbookTests
     }
 
     private static IntakeResult Read(HostileFile file) =>
-        WorkbookReader.Read(new MemoryStream(file.Bytes()), file.Name, FrozenDictionary<string, string>.Empty, progress: null, TestContext.Current.CancellationToken);
+        WorkbookReader.Read(new MemoryStream(file.Bytes()), file.Name, Headings.Shipped, FrozenDictionary<string, string>.Empty, progress: null, TestContext.Current.CancellationToken);
 
     private static string Outcome(HostileFile file)
     {

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Xml.Linq;
+using Matchmaker.Intake.Export;
+
+namespace Matchmaker.Intake.Repair;
+
+/// <summary>The two parts of an .xlsx that hold a sheet's comments: their text, and the boxes they are shown in.</summary>
+internal static class CommentParts
+{
+    private const string Author = "Matchmaker";
+
+    private static readonly XNamespace Main = XlsxWriter.Main;
+    private static readonly XNamespace Vml = "urn:schemas-microsoft-com:vml";
+    private static readonly XNamespace Office = "urn:schemas-microsoft-com:office:office";
+    private static readonly XNamespace Excel = "urn:schemas-microsoft-com:office:excel";
+
+    /// <summary>The comments of a sheet: those that stood there, with the new ones; where both speak of one cell, they are joined.</summary>
+    /// <returns>The part, and the cells that have a comment now.</returns>
+    public static (XDocument Part, ImmutableArray<(int Row, int Column)> Cells) Comments(XDocument? standing, ImmutableArray<CellComment> added)
+    {
+        var part = standing ?? new XDocument(new XElement(Main + "comments", new XElement(Main + "authors"), new XElement(Main + "commentList")));
+        var authors = part.Root!.Element(Main + "authors")!;
+        var author = authors.Elements().TakeWhile(known => known.Value != Author).Count();
+        if (author == authors.Elements().Count())
+        {
+            authors.Add(new XElement(Main + "author", Author));
+        }
+        var list = part.Root.Element(Main + "commentList")!;
+        var byCell = list.Elements().ToDictionary(comment => (string?)comment.Attribute("ref") ?? "", StringComparer.Ordinal);
+        foreach (var comment in added)
+        {
+            var reference = comment.Column + comment.Row.ToString(CultureInfo.InvariantCulture);
+            var isNew = !byCell.TryGetValue(reference, out var element);
+            if (isNew)
+            {
+                element = new XElement(Main + "comment", new XAttribute("ref", reference), new XAttribute("authorId", author), new XElement(Main + "text"));
+                byCell[reference] = element;
+                list.Add(element);
+            }
+            element!.Element(Main + "text")!.Add(new XElement(Main + "r", new XElement(
+                Main + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), (isNew ? "" : "\n") + XmlText.Of(comment.Text))));
+        }
+        return (part, [.. byCell.Keys.Select(CellOf).OfType<(int, int)>()]);
+    }
+
+    /// <summary>The boxes of the comments of a sheet, hidden until the cell is pointed at.</summary>
+    public static XDocument Drawing(ImmutableArray<(int Row, int Column)> cells) => new(new XElement(
+        "xml",
+        new XAttribute(XNamespace.Xmlns + "v", Vml), new XAttribute(XNamespace.Xmlns + "o", Office), new XAttribute(XNamespace.Xmlns + "x", Excel),
+        new XElement(Office + "shapelayout", new XAttribute(Vml + "ext", "edit"), new XElement(Office + "idmap", new XAttribute(Vml + "ext", "edit"), new XAttribute("data", "1"))),
+        new XElement(
+            Vml + "shapetype",
+            new XAttribute("id", "_x0000_t202"), new XAttribute("coordsize", "21600,21600"), new XAttribute(Office + "spt", "202"), new XAttribute("path", "m,l,21600r21600,l21600,xe"),
+            new XElement(Vml + "stroke", new XAttribute("joinstyle", "miter")),
+            new XElement(Vml + "path", new XAttribute("gradientshapeok", "t"), new XAttribute(Office + "connecttype", "rect"))),
+        cells.Select((cell, index) => Box(cell.Row, cell.Column, index))));
+
+    private static XElement Box(int row, int column, int index) => new(
+        Vml + "shape",
+        new XAttribute("id", "_x0000_s" + (1025 + index).ToString(CultureInfo.InvariantCulture)),
+        new XAttribute("type", "#_x0000_t202"),
+        new XAttribute("style", "position:absolute;margin-left:60pt;margin-top:2pt;width:300pt;height:90pt;z-index:1;visibility:hidden"),
+        new XAttribute("fillcolor", "#ffffe1"),
+        new XAttribute(Office + "insetmode", "auto"),
+        new XElement(Vml + "fill", new XAttribute("color2", "#ffffe1")),
+        new XElement(Vml + "textbox", new XAttribute("style", "mso-direction-alt:auto")),
+        new XElement(
+            Excel + "ClientData",
+            new XAttribute("ObjectType", "Note"),
+            new XElement(Excel + "MoveWithCells"),
+            new XElement(Excel + "SizeWithCells"),
+            new XElement(Excel + "AutoFill", "False"),
+            new XElement(Excel + "Row", row),
+            new XElement(Excel + "Column", column)));
+
+    // Both first 0, as the drawing counts them.
+    private static (int Row, int Column)? CellOf(string reference)
+    {
+        var letters = reference.TakeWhile(char.IsAsciiLetterUpper).Count();
+        var column = reference.Take(letters).Aggregate(0, (sum, letter) => (sum * 26) + letter - 'A' + 1) - 1;
+        return column >= 0 && int.TryParse(reference.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0 ? (row - 1, column) : null;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CsCheck;
+using Matchmaker.Trade;
+using Matchmaker.Catalog;
+using Matchmaker.Intake;
+using Matchmaker.Intake.Export;
+using Matchmaker.Vietnamese;
+
+namespace Matchmaker.Tests.Intake;
+
+/// <summary>What is exported is read back as it was, and runs in no spreadsheet.</summary>
+public sealed class ExportTests
+{
+    private static readonly Gen<string> Texts = Gen.String[Gen.Char["abcđêưáằ =+-@'\"#,;\tXYZ0123456789().%/"], 1, 24];
+
+    private static readonly Gen<string> Titles = Gen.Select(Gen.OneOf("Mận hậu", "Xoài tròn", "Chè Shan", "Mật ong", "Gạo nếp"), Gen.Int[1, 9999], (name, number) => $"{name} {number}");
+
+    private static readonly Gen<Terms> AnyTerms = Gen.Select(
+        Gen.Select(Gen.Int[1, 9999], Gen.OneOf("kg", "lít", "chai", "hộp", "quả"), Gen.OneOf(Enum.GetValues<Period>()), (amount, unit, per) => new Volume(amount, amount * 2, unit, per)),
+        Gen.Select(Gen.Int[1, 4000], Gen.Int[0, 400], (low, more) => new PriceRange(low * 1000m, (low + more) * 1000m, "VND", "kg")),
+        Gen.Int[0, 4095],
+        Gen.OneOf<CertificateClaim[]>([], [new("VietGAP", null, null)], [new("OCOP", "4", new DateOnly(2027, 5, 31)), new("HACCP", null, null)]),
+        Gen.Int[0, 120],
+        Gen.Int[1, 400],
+        (volume, price, months, papers, days, discount) => new Terms
+        {
+            Volume = volume,
+            MinimumOrder = new Quantity(discount, "kg"),
+            Price = price,
+            Season = SeasonMonths.FromMask(months),
+            Certificates = [.. papers],
+            PaymentDays = days,
+            DiscountPercent = discount / 8m,
+            Delivery = new Delivery(["Hà Nội"], null, "Giao tận kho tại Hà Nội"),
+        });
+
+    [Fact]
+    public void A_neutralized_text_begins_as_no_formula_and_is_restored_as_it_was() => Texts.Sample(
+        text =>
+        {
+            var safe = FormulaText.Neutralized(text);
+            Assert.False(FormulaText.IsRisky(safe));
+            Assert.Equal(text, FormulaText.Restored(safe));
+        },
+        iter: 20_000);
+
+    [Fact]
+    public void Offers_and_needs_are_read_back_as_they_were_exported() => Gen.Select(Titles, AnyTerms).List[1, 12].Sample(
+        goods =>
+        {
+            var organization = new Organization { Name = "organizations/a", DisplayName = "HTX Mây Dốc", Sides = Sides.Producer | Sides.Buyer, ExternalId = "A1" };
+            var offers = goods.Select((item, at) => new Offer { Name = $"organizations/a/offers/{at}", Title = item.Item1, ExternalId = $"SP{at}", Terms = item.Item2, Origin = "Sơn La" }).ToList();
+            foreach (var file in new[] { "a.xlsx", "a.csv" })
+            {
+                var read = Read(Written(file, CatalogTable.Offers, offers.Select(offer => CatalogTable.Row(organization, offer))), file);
+                var back = IntakePlan.Of(read, []).Offers;
+                Assert.Equal(offers.Select(offer => Plain(offer.Title, offer.Terms)), back.Select(draft => Plain(draft.Document.Title, draft.Document.Terms)));
+                Assert.All(back, draft => Assert.Equal("A1", draft.Organization));
+                Assert.DoesNotContain(read.Findings, finding => finding.Severity != FindingSeverity.Info);
+            }
+        },
+        iter: 60);
+
+    [Fact]
+    public void A_text_is_read_back_from_either_format_as_it_was_written() => Texts.Where(text => VietnameseText.Normalize(text).Length > 0).Sample(
+        text =>
+        {
+            foreach (var file in new[] { "a.xlsx", "a.csv" })
+            {
+                var table = CatalogTable.Offers;
+                ImmutableArray<string?> row = [null, "HTX Mây Dốc", "SP1", "Mận", text, .. Enumerable.Repeat<string?>(null, table.Headings.Length - 5)];
+                var offer = Read(Written(file, table, [row]), file).Records.Single(record => record.Kind == RecordKind.Offer);
+                Assert.Equal(VietnameseText.Normalize(text), offer.Values.Description);
+            }
+        },
+        iter: 300);
+
+    private static string Plain(string title, Terms terms) =>
+        $"{title}|{terms.Volume}|{terms.MinimumOrder}|{terms.Price}|{terms.Season}|{string.Join(',', terms.Certificates)}|{terms.PaymentDays}|{terms.DiscountPercent:0.####}|{terms.Delivery?.Text}";
+
+    private static byte[] Written(string file, CatalogTable table, IEnumerable<ImmutableArray<string?>> rows)
+    {
+        using var target = new MemoryStream();
+        if (file.EndsWith(".csv", StringComparison.Ordinal))
+        {
+            target.Write(Encoding.UTF8.GetPreamble());
+            target.Write(Encoding.UTF8.GetBytes(string.Concat(rows.Prepend([.. table.Headings]).Select(row => CsvLine.Of(row)))));
+            return target.ToArray();
+        }
+        using (var writer = new XlsxWriter(target))
+        {
+            writer.Begin(table.Sheet);
+            writer.Row(table.Headings, isHeading: true);
+            foreach (var row in rows)
+            {
+                writer.Row(row);
+            }
+        }
+        return target.ToArray();
+    }
+
+    private static IntakeResult Read(byte[] bytes, string file) =>
+        WorkbookReader.Read(new MemoryStream(bytes), file, Headings.Shipped, FrozenDictionary<string, string>.Empty, progress: null, CancellationToken.None);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+using Matchmaker.Intake;
+using Matchmaker.Intake.Repair;
+using Matchmaker.Tests.Docs;
+using Matchmaker.Workbooks.Hostile;
+
+namespace Matchmaker.Tests.Intake;
+
+public sealed class RepairedWorkbookTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Readable =>
+        ["ambiguous.xlsx", "bad-utf8.csv", "tcvn3-no-font.xlsx", "vni.csv", "semicolons.csv", "odd-sheet-name.xlsx", "injection.xlsx", "error-cells.xlsx", "hidden-sheet.xlsx", "control-characters.xlsx"];
+
+    [Fact]
+    public void The_sample_comes_back_with_a_comment_in_every_cell_of_which_something_was_found()
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(GeneratedDocument.Repository, "samples", "son-la-2026.xlsx"));
+        var findings = Findings(bytes, "son-la-2026.xlsx");
+        var repaired = Repaired(bytes, "son-la-2026.xlsx");
+        using var document = SpreadsheetDocument.Open(new MemoryStream(repaired), isEditable: false);
+        var comments = Comments(document);
+        Assert.All(findings, finding => Assert.Contains(finding.Vietnamese, comments[(finding.Sheet, $"{(finding.Column.Length > 0 ? finding.Column : "A")}{Math.Max(1, finding.Row)}")], StringComparison.Ordinal));
+        Assert.Equal(findings.Select(finding => (finding.Sheet, finding.Column, Math.Max(1, finding.Row))).Distinct().Count(), comments.Count);
+        Assert.Equal(findings, Findings(repaired, "son-la-2026.xlsx"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Readable))]
+    public void A_repaired_copy_is_a_valid_workbook_that_reads_the_same(string name)
+    {
+        var bytes = HostileFile.All.Single(file => file.Name == name).Bytes();
+        var repaired = Repaired(bytes, name);
+        using (var document = SpreadsheetDocument.Open(new MemoryStream(repaired), isEditable: false))
+        {
+            var problems = new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document, Token)
+                .Where(problem => problem.Part is WorksheetCommentsPart || problem.Path?.XPath.Contains("legacyDrawing", StringComparison.Ordinal) == true)
+                .Select(problem => problem.Description);
+            Assert.Empty(problems);
+            Assert.Equal(Findings(bytes, name).IsEmpty, Comments(document).Count == 0);
+        }
+        Assert.Equal(Read(bytes, name).Records.Select(record => (record.Kind, record.Row)), Read(repaired, "copy.xlsx").Records.Select(record => (record.Kind, record.Row)));
+    }
+
+    [Fact]
+    public void A_copy_made_of_a_copy_keeps_the_comments_that_stood_there()
+    {
+        var once = Repaired(HostileFile.All.Single(file => file.Name == "ambiguous.xlsx").Bytes(), "ambiguous.xlsx");
+        var twice = Repaired(once, "ambiguous.xlsx");
+        using var document = SpreadsheetDocument.Open(new MemoryStream(twice), isEditable: false);
+        Assert.All(Comments(document).Values, text => Assert.Equal(2, text.Split("XEM LẠI").Length - 1));
+    }
+
+    private static IntakeResult Read(byte[] bytes, string name) =>
+        WorkbookReader.Read(new MemoryStream(bytes), name, Headings.Shipped, FrozenDictionary<string, string>.Empty, progress: null, Token);
+
+    private static System.Collections.Immutable.ImmutableArray<Finding> Findings(byte[] bytes, string name) => IntakePlan.Of(Read(bytes, name), []).Findings;
+
+    private static byte[] Repaired(byte[] bytes, string name)
+    {
+        using var target = new MemoryStream();
+        RepairedWorkbook.Write(new MemoryStream(bytes), name, Findings(bytes, name), target, Token);
+        return target.ToArray();
+    }
+
+    private static Dictionary<(string Sheet, string Cell), string> Comments(SpreadsheetDocument document)
+    {
+        var found = new Dictionary<(string, string), string>();
+        foreach (var sheet in document.WorkbookPart!.Workbook!.Descendants<Sheet>())
+        {
+            var part = (WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!.Value!);
+            foreach (var comment in part.WorksheetCommentsPart?.Comments?.Descendants<Comment>() ?? [])
+            {
+                found[(sheet.Name!.Value!, comment.Reference!.Value!)] = comment.InnerText;
+            }
+        }
+        return found;
+    }
+}
