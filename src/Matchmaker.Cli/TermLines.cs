@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Matchmaker.Catalog;
 using Matchmaker.Trade;
 
 namespace Matchmaker.Cli;

@@ -30,6 +30,13 @@ internal sealed class Calibration
         _map = [.. Enumerable.Range(0, BasisPoints.One + 1).Select(mean => ramp.At(mean))];
     }
 
+    /// <summary>As shipped: the share of right pairs among all judged pairs of a development collection, by mean; docs/MATCHING.md shows how it holds.</summary>
+    public static Calibration Standard { get; } = new(
+    [
+        (0, 0), (500, 900), (1_000, 1_500), (1_500, 2_300), (2_000, 3_900), (2_500, 5_500), (3_000, 6_300), (4_000, 7_000),
+        (5_000, 7_900), (6_000, 8_500), (7_000, 9_000), (8_000, 9_500), (BasisPoints.One, BasisPoints.One),
+    ]);
+
     public static Calibration Identity { get; } = new([(0, 0), (BasisPoints.One, BasisPoints.One)]);
 
     /// <param name="mean">0–10,000.</param>

@@ -24,7 +24,7 @@ internal sealed record ConferenceQuestion
     public int PerItem { get; init; } = 50;
 
     /// <summary>Pairs with a lower utility are left out, 0–10,000.</summary>
-    public int MinUtility { get; init; } = 1_000;
+    public int MinUtility { get; init; } = 2_000;
 
     /// <summary>The day certificates must be in force on.</summary>
     public required DateOnly On { get; init; }

@@ -25,15 +25,19 @@ internal static class GoodsComparison
     public static GoodsEvidence Of(GoodsQuery query, Need need, Offer offer)
     {
         ImmutableArray<Words> texts = [Words.Of(offer.Title), Words.Of(offer.Description)];
-        var links = SameWords(query, texts).Concat(Linked(query, texts)).Concat(SameClass(need, offer)).Take(Shown);
+        var head = query.Name.HeadStart;
+        // What says the thing comes before what says where it is from or how it is packed.
+        var links = SameWords(query, texts).Concat(Linked(query, texts))
+            .OrderByDescending(found => found.Start <= head && head < found.Start + found.Length).ThenByDescending(found => found.Length)
+            .Select(found => found.Link).Concat(SameClass(need, offer)).Take(Shown);
         return new([.. links], []);
     }
 
-    private static IEnumerable<EvidenceLink> SameWords(GoodsQuery query, ImmutableArray<Words> texts)
+    private static IEnumerable<(int Start, int Length, EvidenceLink Link)> SameWords(GoodsQuery query, ImmutableArray<Words> texts)
     {
         var words = query.Name.Words;
         var weights = query.Terms.Where(term => term.Syllables.Length == 1).Select(term => term.Weight).ToImmutableArray();
-        var runs = new List<(int Length, EvidenceLink Link)>();
+        var runs = new List<(int Start, int Length, EvidenceLink Link)>();
         for (var at = 0; at < words.Count;)
         {
             var best = weights[at] < LeastWeight || words[at].IsNumber
@@ -44,12 +48,12 @@ internal static class GoodsComparison
                 at++;
                 continue;
             }
-            runs.Add((best.Length, best.Link!));
+            runs.Add((at, best.Length, best.Link!));
             at += best.Length;
         }
-        // A lone syllable beside a whole word says little more.
+        // A lone syllable beside a whole word says little more, unless it is the good itself.
         var longest = runs.Count == 0 ? 0 : runs.Max(run => run.Length);
-        return runs.Where(run => run.Length > 1 || longest == 1).OrderByDescending(run => run.Length).Select(run => run.Link);
+        return runs.Where(run => run.Length > 1 || longest == 1 || run.Start == query.Name.HeadStart);
     }
 
     private static (int Length, EvidenceLink? Link) LongestRun(Words words, ImmutableArray<float> weights, int at, Words text)
@@ -81,13 +85,13 @@ internal static class GoodsComparison
     // Two words that both have marks, and other ones, are two words (dứa, dừa).
     private static bool Agree(Syllable left, Syllable right) => left.Canonical == right.Canonical || !left.HasMarks || !right.HasMarks;
 
-    private static IEnumerable<EvidenceLink> Linked(GoodsQuery query, ImmutableArray<Words> texts) =>
+    private static IEnumerable<(int Start, int Length, EvidenceLink Link)> Linked(GoodsQuery query, ImmutableArray<Words> texts) =>
         from link in query.Links
         let asked = Span(query.Name.Words, link.Match.Start, link.Match.Length)
         from phrase in link.Phrases
         let found = texts.Select(text => Find(text, phrase.Phrase)).FirstOrDefault(place => place is not null)
         where found is not null
-        select new EvidenceLink(asked, found, IsEnglish(phrase.Row, asked) == IsEnglish(phrase.Row, found) ? EvidenceKind.Lexicon : EvidenceKind.Translation, phrase.Row.Concept);
+        select (link.Match.Start, link.Match.Length, new EvidenceLink(asked, found, IsEnglish(phrase.Row, asked) == IsEnglish(phrase.Row, found) ? EvidenceKind.Lexicon : EvidenceKind.Translation, phrase.Row.Concept));
 
     private static string? Find(Words text, Words phrase)
     {

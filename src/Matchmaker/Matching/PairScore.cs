@@ -18,7 +18,7 @@ internal sealed record Scoring(TermWeights Weights, Calibration Calibration)
     /// <summary>Rises whenever a pair may get another score for the same facts.</summary>
     public const int Version = 1;
 
-    public static Scoring Standard { get; } = new(TermWeights.Standard, Calibration.Identity);
+    public static Scoring Standard { get; } = new(TermWeights.Standard, Calibration.Standard);
 
     /// <summary>Multiplies relevance and terms out, both ways.</summary>
     /// <remarks>

@@ -7,7 +7,7 @@ namespace Matchmaker.Planning;
 internal sealed record PairingParameters
 {
     /// <summary>Pairs below are not considered, 0–10,000.</summary>
-    public int MinUtility { get; init; } = 1_000;
+    public int MinUtility { get; init; } = 2_000;
 
     /// <summary>Extra utility of a participant's 1st, 2nd, … meeting, non-increasing.</summary>
     public ImmutableArray<int> Bonus { get; init; } = [4_000, 2_000, 1_000];

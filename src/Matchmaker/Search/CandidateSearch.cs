@@ -25,17 +25,17 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
 
     /// <summary>On a searcher that the caller holds, among the documents of a filter; null lets all through.</summary>
     public static ImmutableArray<Candidate> OffersFor(IndexSearcher searcher, Need need, Lexicon lexicon, RankingParts parts, Filter? filter, int limit) =>
-        Rank(searcher, GoodsQueryBuilder.TextOf(need), need.Class, lexicon, parts, offers: true, filter, limit);
+        Rank(searcher, GoodsQueryBuilder.TextOf(need), Words.Of(need.Title).Count, need.Class, lexicon, parts, offers: true, filter, limit);
 
     /// <inheritdoc cref="OffersFor(IndexSearcher, Need, Lexicon, RankingParts, Filter, int)"/>
     public static ImmutableArray<Candidate> NeedsFor(IndexSearcher searcher, Offer offer, Lexicon lexicon, RankingParts parts, Filter? filter, int limit) =>
-        Rank(searcher, GoodsQueryBuilder.TextOf(offer), offer.Class, lexicon, parts, offers: false, filter, limit);
+        Rank(searcher, GoodsQueryBuilder.TextOf(offer), null, offer.Class, lexicon, parts, offers: false, filter, limit);
 
     private static ImmutableArray<Candidate> Rank(
-        IndexSearcher searcher, Words text, ProductClass @class, Lexicon lexicon, RankingParts parts, bool offers, Filter? filter, int limit)
+        IndexSearcher searcher, Words text, int? title, ProductClass @class, Lexicon lexicon, RankingParts parts, bool offers, Filter? filter, int limit)
     {
         var spelled = parts.Spelling ? IndexSpelling.Repair(text, searcher.IndexReader, offers) : text;
-        var query = GoodsQueryBuilder.Build(spelled, @class, lexicon, parts, request: offers);
+        var query = GoodsQueryBuilder.Build(spelled, title, @class, lexicon, parts);
         var top = searcher.Search(LuceneQueries.Of(query, offers, parts), filter, Math.Max(Depth, limit));
         var names = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.NameValue);
         var profiles = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.Profile);

@@ -25,6 +25,9 @@ internal static class FormClasses
         _ => GoodsForm.Unmarked,
     };
 
+    /// <summary>The form a heading says, or else the one in which its goods go by their bare name.</summary>
+    public static GoodsForm Usual(string? hs) => FormOf(new(null, hs, null)) is var said and not GoodsForm.Unmarked ? said : Natural(hs);
+
     private static GoodsForm OfHeading(string hs) => hs switch
     {
         "0601" or "0602" or "1209" => GoodsForm.Planting,

@@ -26,13 +26,32 @@ internal static class GoodsLikeness
     private const float Narrower = 0.92f;
     /// <summary>A wider one.</summary>
     private const float Wider = 0.5f;
+    /// <summary>One of the kind asked for: a mango for "fruit".</summary>
+    private const float Kind = 0.8f;
+
+    /// <summary>A known phrase with a word between.</summary>
+    private const float Apart = 0.9f;
+
     /// <summary>Another variety: black tea for green.</summary>
     private const float Sibling = 0.4f;
     /// <summary>A word inside the name of another thing: <c>măng</c> in <c>măng cụt</c>.</summary>
     private const float OtherHeading = 0.15f;
 
-    /// <summary>0–1.</summary>
-    public static float Of(GoodsParts asked, GoodsParts offered)
+    /// <summary>0–1: the best of every good asked with every good offered.</summary>
+    public static float Of(ImmutableArray<GoodsParts> asked, ImmutableArray<GoodsParts> offered)
+    {
+        var best = 0f;
+        foreach (var one in asked)
+        {
+            foreach (var other in offered)
+            {
+                best = Math.Max(best, Of(one, other));
+            }
+        }
+        return best;
+    }
+
+    private static float Of(GoodsParts asked, GoodsParts offered)
     {
         if (asked.Head < 0 || offered.Head < 0)
         {
@@ -86,7 +105,25 @@ internal static class GoodsLikeness
                     best = Better(best, Whole(Of(other), ByLexicon, asked, touched));
                 }
             }
-            return best.Quality > 0f ? best : Part(asked, touched);
+            return best.Quality > 0f ? best : Better(Spread(asked, touched), Part(asked, touched));
+        }
+
+        // A phrase with one word between: "lạc nhân" in "lạc đỏ nhân".
+        private (float Quality, bool AtHead) Spread(in GoodsPart asked, float[] touched)
+        {
+            foreach (var phrase in asked.Senses.SelectMany(sense => sense.Alternatives.Prepend(sense.Written)).Where(phrase => phrase.Count == 2))
+            {
+                for (var from = 0; from + 2 < _run.Length; from++)
+                {
+                    if (_run[from].Canonical == phrase[0].Canonical && _run[from + 2].Canonical == phrase[1].Canonical)
+                    {
+                        touched[_partAt[from]] = Math.Max(touched[_partAt[from]], Apart);
+                        touched[_partAt[from + 2]] = Math.Max(touched[_partAt[from + 2]], Apart);
+                        return (Apart, _partAt[from] == _parts.Head);
+                    }
+                }
+            }
+            return (0f, false);
         }
 
         // The asked phrase, whole, somewhere in the offered name.
@@ -122,7 +159,7 @@ internal static class GoodsLikeness
             {
                 var part = _parts.Items[i];
                 var shared = SharedStart(asked.Syllables, part.Syllables);
-                var found = shared > 0 && asked.Syllables.Length > 1 ? Wider * Inside(asked, part) : AreSiblings(asked.Senses, part.Senses) ? Sibling : 0f;
+                var found = asked.Syllables.Length > 1 && (shared > 1 || (shared == 1 && !part.Senses.IsEmpty)) ? Wider * Inside(asked, part) : IsKindOf(part.Senses, asked.Senses) ? Kind : AreSiblings(asked.Senses, part.Senses) ? Sibling : 0f;
                 if (found == 0f)
                 {
                     continue;
@@ -175,7 +212,7 @@ internal static class GoodsLikeness
             {
                 foreach (var right in longer.Senses)
                 {
-                    if (left.Row.Hs == right.Row.Hs && right.Row.Rule != LexiconRule.None)
+                    if ((left.Row.Hs == right.Row.Hs || (left.Row.Hs is { Length: 2 } chapter && right.Row.Hs?.StartsWith(chapter, StringComparison.Ordinal) == true)) && right.Row.Rule != LexiconRule.None)
                     {
                         return Narrower;
                     }
@@ -183,6 +220,10 @@ internal static class GoodsLikeness
             }
             return OtherHeading;
         }
+
+        // Any fruit, any fish: a row with a chapter asks for whatever stands in it.
+        private static bool IsKindOf(ImmutableArray<LexiconSense> offered, ImmutableArray<LexiconSense> asked) =>
+            asked.Any(wide => wide.Row.Hs is { Length: 2 } chapter && offered.Any(narrow => narrow.Row.Hs is { Length: 4 } heading && heading.StartsWith(chapter, StringComparison.Ordinal)));
 
         // Green and black tea: under one heading, and some word of the one begins as some word of the other.
         private static bool AreSiblings(ImmutableArray<LexiconSense> left, ImmutableArray<LexiconSense> right)

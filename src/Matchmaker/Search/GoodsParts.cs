@@ -20,13 +20,21 @@ internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, Goo
     /// <summary>Weight of a unit that buyers and sellers say of anything.</summary>
     private const float Common = 0.25f;
 
-    public static GoodsParts Of(GoodsName name, ProductClass @class, Lexicon lexicon)
+    /// <summary>Every good that a text names, the first one first.</summary>
+    public static ImmutableArray<GoodsParts> Of(GoodsName name, ProductClass @class, Lexicon lexicon)
+    {
+        var senses = SensesAt(lexicon, name.Words);
+        var goods = GoodsGrammar.GoodsIn(name);
+        // Where several are named, each stands for itself; where one is, what follows behind a comma says more of it.
+        return [.. goods.Select((good, index) => Of(good, goods.Length == 1 ? name.Words.Count : good.NameEnd, index == 0 ? @class : ProductClass.Unstated, senses))];
+    }
+
+    private static GoodsParts Of(GoodsName name, int end, ProductClass @class, (int Length, ImmutableArray<LexiconSense> Senses)[] senses)
     {
         var items = ImmutableArray.CreateBuilder<GoodsPart>();
         var (words, roles) = (name.Words, name.Roles);
-        var senses = SensesAt(lexicon, words);
         var stretchEnd = -1;
-        for (var i = Math.Max(name.HeadStart, 0); i < words.Count;)
+        for (var i = Math.Max(name.HeadStart, 0); i < end;)
         {
             var length = senses[i].Length == 0 ? 1 : senses[i].Length;
             if (roles[i] is not GoodsRole.Name || IsFormWord(name, i, length))
@@ -48,23 +56,26 @@ internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, Goo
         {
             items[head] = items[head] with { Weight = 1f };
         }
-        return new(items.ToImmutable(), head, FormOf(name, @class, head < 0 ? [] : items[head].Senses), name.English, @class);
+        return new(items.ToImmutable(), head, FormOf(name, @class, head < 0 ? default : items[head]), name.English, @class);
     }
 
-    private static GoodsForm FormOf(GoodsName name, ProductClass @class, ImmutableArray<LexiconSense> head)
+    private static GoodsForm FormOf(GoodsName name, ProductClass @class, GoodsPart head)
     {
-        if (name.Form != GoodsForm.Unmarked)
+        // One word for several things (bơ: avocado, butter) has no form of its own.
+        var known = head.Senses.IsDefaultOrEmpty ? [] : head.Senses.Select(sense => FormClasses.Usual(sense.Row.Hs)).Distinct().ToImmutableArray();
+        if (name.Form != GoodsForm.Unmarked && !(known is [GoodsForm.Unmarked] && IsInside(name, head)))
         {
             return name.Form;
         }
-        if (FormClasses.FormOf(@class) is var stated and not GoodsForm.Unmarked)
-        {
-            return stated;
-        }
-        // One word for several things (bơ: avocado, butter) has no form of its own.
-        var inferred = head.Select(sense => FormClasses.Natural(sense.Row.Hs)).Distinct().ToImmutableArray();
-        return inferred.Length == 1 ? inferred[0] : FormClasses.Natural(@class.HsHeading);
+        return FormClasses.FormOf(@class) is var stated and not GoodsForm.Unmarked ? stated
+            : known is [var usual] ? usual
+            : FormClasses.Natural(@class.HsHeading);
     }
+
+    // "nước mắm" is no drink and "vỏ gối" no peel: a word of form inside the name of a known thing says nothing by itself.
+    private static bool IsInside(GoodsName name, GoodsPart head) =>
+        head.Syllables.Length > name.FormLength && name.FormLength > 0
+        && (name.English ? name.FormStart + name.FormLength == name.NameEnd : name.FormStart == name.HeadStart);
 
     // The word that says the form is compared as a form; a name of that word alone keeps it.
     private static bool IsFormWord(GoodsName name, int at, int length) =>

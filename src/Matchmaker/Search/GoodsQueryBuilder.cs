@@ -10,10 +10,10 @@ internal static class GoodsQueryBuilder
     private static readonly PhraseTable<bool> Boilerplate = new(EmbeddedTable.Lines("boilerplate.txt").Select(line => (Words.Of(line), true)));
 
     /// <summary>Reads a need that looks for offers.</summary>
-    public static GoodsQuery OfNeed(Need need, Lexicon lexicon, RankingParts parts) => Build(TextOf(need), need.Class, lexicon, parts, request: true);
+    public static GoodsQuery OfNeed(Need need, Lexicon lexicon, RankingParts parts) => Build(TextOf(need), Words.Of(need.Title).Count, need.Class, lexicon, parts);
 
     /// <summary>Reads an offer that looks for needs.</summary>
-    public static GoodsQuery OfOffer(Offer offer, Lexicon lexicon, RankingParts parts) => Build(TextOf(offer), offer.Class, lexicon, parts, request: false);
+    public static GoodsQuery OfOffer(Offer offer, Lexicon lexicon, RankingParts parts) => Build(TextOf(offer), title: null, offer.Class, lexicon, parts);
 
     /// <summary>The text of a need that says what is wanted.</summary>
     public static Words TextOf(Need need) => Words.Of(need.Description is null ? need.Title : need.Title + ". " + need.Description);
@@ -22,13 +22,13 @@ internal static class GoodsQueryBuilder
     public static Words TextOf(Offer offer) => Words.Of(offer.Title);
 
     /// <param name="words">The text, with its slips of the keys already read as what was meant.</param>
+    /// <param name="title">Tokens of the title where the text asks for a good; null where it is the title of one.</param>
     /// <param name="class">Classes stated with it.</param>
     /// <param name="lexicon">The lexicon in force.</param>
     /// <param name="parts">Parts of ranking that are switched on.</param>
-    /// <param name="request">Whether it asks for a good, or is the title of one.</param>
-    public static GoodsQuery Build(Words words, ProductClass @class, Lexicon lexicon, RankingParts parts, bool request)
+    public static GoodsQuery Build(Words words, int? title, ProductClass @class, Lexicon lexicon, RankingParts parts)
     {
-        var name = request ? GoodsGrammar.ReadRequest(words) : GoodsGrammar.ReadTitle(words);
+        var name = title is { } tokens ? GoodsGrammar.ReadRequest(words, Math.Min(tokens, words.Count)) : GoodsGrammar.ReadTitle(words);
         var weights = WeightsOf(name, parts);
         var form = name.Form != GoodsForm.Unmarked ? name.Form : FormClasses.FormOf(@class);
         return new(name, form, @class, TermsOf(words, weights), LinksOf(words, weights, lexicon, parts), !words.HasMarks);

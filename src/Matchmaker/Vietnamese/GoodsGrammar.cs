@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
 namespace Matchmaker.Vietnamese;
@@ -9,6 +10,9 @@ namespace Matchmaker.Vietnamese;
 /// <remarks>Rules hold for any product; the words are data in <c>goods_words.tsv</c> and <c>goods_forms.tsv</c>.</remarks>
 internal static class GoodsGrammar
 {
+    /// <summary>Goods read of one text; the rest counts as particulars.</summary>
+    private const int MostGoods = 6;
+
     private static readonly PhraseTable<WordRole> RoleWords = new(
         EmbeddedTable.Lines("goods_words.tsv").Select(line => line.Split('\t'))
             .SelectMany(cells => cells[1].Split(';').Select(phrase => (Words.Of(phrase), Enum.Parse<WordRole>(cells[0], ignoreCase: true)))));
@@ -18,23 +22,61 @@ internal static class GoodsGrammar
             .SelectMany(cells => cells[2].Split(';').Select(phrase => (Words.Of(phrase), new FormWord(Enum.Parse<GoodsForm>(cells[0], ignoreCase: true), cells[1], phrase)))));
 
     /// <summary>Reads a text that asks for a good.</summary>
-    public static GoodsName ReadRequest(Words words)
+    /// <param name="words">A title, and after it a description.</param>
+    /// <param name="title">Tokens of the title: it names the good where it names any, whatever the description says next ("không cần đẹp mã").</param>
+    public static GoodsName ReadRequest(Words words, int title)
     {
-        var name = Read(words, FindAsk(words));
+        var name = Read(words, FindAsk(words, title));
         // "mật ong rừng thật có ko, lấy 20 lít": what follows the verb names nothing, so what stands before it does.
-        return name.HeadStart >= 0 ? name : ReadTitle(words);
+        name = name.HeadStart >= 0 ? name : Read(words, (0, 0, title));
+        return name.HeadStart >= 0 || title == words.Count ? name : ReadRequest(words, words.Count);
     }
+
+    /// <summary>Reads a text that asks for a good, all of it.</summary>
+    public static GoodsName ReadRequest(Words words) => ReadRequest(words, words.Count);
 
     /// <summary>Reads a title that names a good.</summary>
     public static GoodsName ReadTitle(Words words) => Read(words, (0, 0, words.Count));
 
+    /// <summary>
+    /// The goods of a text that names several, each by itself: <c>Củ cải, bắp cải, su su</c>, <c>Ghế mây và bàn gỗ</c>.
+    /// The first is the name as it was read; a later one begins behind a comma or an "and", where a good that is known starts.
+    /// </summary>
+    public static ImmutableArray<GoodsName> GoodsIn(GoodsName name)
+    {
+        var goods = ImmutableArray.Create(name);
+        for (var i = name.NameEnd; name.HeadStart >= 0 && i < name.Words.Count && goods.Length < MostGoods; i++)
+        {
+            if (name.Roles[i] is not GoodsRole.Name || !(name.Words[i].BreakBefore || IsJoin(name.Words[i - 1])) || !IsKnownGood(name.Words, i))
+            {
+                continue;
+            }
+            var end = i + 1;
+            while (end < name.Words.Count && name.Roles[end] is GoodsRole.Name && !name.Words[end].BreakBefore && !IsJoin(name.Words[end]))
+            {
+                end++;
+            }
+            var (form, formStart, formLength) = FormOf(name.Words, i, end, name.English);
+            // "Giống xoài, mận", "máy sấy xoài, mận": what the first word made of the first good it makes of the next.
+            goods = goods.Add(form == GoodsForm.Unmarked && name.FormStart == name.HeadStart && !name.English
+                ? name with { HeadStart = i, NameEnd = end, FormStart = -1, FormLength = 0 }
+                : name with { HeadStart = i, NameEnd = end, Form = form, FormStart = formStart, FormLength = formLength });
+        }
+        return goods;
+    }
+
+    private static bool IsJoin(Word word) => word.Canonical is "va`" or "hoăc." or "and" or "or";
+
+    private static bool IsKnownGood(Words words, int at) => Lexicon.Base.IsKnownAt(words, at)
+        || FormWords.LongestAt(words, at, words.Count) is { } form && (form.Exact || !words.HasMarks) && form.Values.Any(word => word.Place == "head");
+
     /// <summary>(first token of the ask, first after it, end of the name zone)</summary>
-    private static (int AskStart, int Start, int End) FindAsk(Words words)
+    private static (int AskStart, int Start, int End) FindAsk(Words words, int end)
     {
         var weak = -1;
-        for (var i = 0; i < words.Count; i++)
+        for (var i = 0; i < end; i++)
         {
-            if (RoleAt(words, i, words.Count) is not { } match)
+            if (RoleAt(words, i, end) is not { } match)
             {
                 continue;
             }
@@ -44,7 +86,7 @@ internal static class GoodsGrammar
             }
             if (match.Values.Contains(WordRole.Ask))
             {
-                return weak == 0 ? (0, 0, words.Count) : (i, i, words.Count);
+                return weak == 0 ? (0, 0, end) : (i, i, end);
             }
             // Without its marks a short verb may be anything inside a name: "chè Shan tuyết cổ thụ" holds no "thu".
             if (weak < 0 && match.Values.Contains(WordRole.Take) && (match.Exact || match.Length > 1 || i == 0))
@@ -53,7 +95,7 @@ internal static class GoodsGrammar
             }
             i += match.Length - 1;
         }
-        return weak < 0 ? (0, 0, words.Count) : (weak, weak, words.Count);
+        return weak < 0 ? (0, 0, end) : (weak, weak, end);
     }
 
     private static GoodsName Read(Words words, (int AskStart, int Start, int End) zone)
@@ -67,7 +109,7 @@ internal static class GoodsGrammar
         var nameEnd = -1;
         for (var i = zone.Start; i < zone.End;)
         {
-            if (head >= 0 && nameEnd < 0 && words[i].BreakBefore)
+            if (head >= 0 && nameEnd < 0 && (words[i].BreakBefore || (IsJoin(words[i]) && i + 1 < zone.End && IsKnownGood(words, i + 1))))
             {
                 nameEnd = i;
             }

@@ -58,6 +58,10 @@ internal sealed class Lexicon
     /// <summary>Tokens of the longest phrase of two or more that starts at a token; 0 where there is none.</summary>
     public int ReachAt(Words words, int at, int end) => _table.LongestAt(words, at, end) is { Length: > 1 } match ? match.Length : 0;
 
+    /// <summary>Whether a good that the lexicon knows is named from a token on, without doubt.</summary>
+    public bool IsKnownAt(Words words, int at) => _table.LongestAt(words, at, words.Count) is { } match
+        && (match.Exact || (match.Length > 1 && !words.HasMarks) || (!words.HasMarks && IsSafeUnmarked(words, match)));
+
     /// <summary>How the lexicon spells the first word of the goods that may be named from a token on.</summary>
     public IEnumerable<string> SpellingsOf(Words words, int at) =>
         _table.LongestAt(words, at, words.Count, everySense: true) is { } match ? match.Values.Select(sense => sense.Written[0].Canonical) : [];

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Matchmaker.Catalog;
 using Matchmaker.Scheduling;
 using Matchmaker.Search;
 using Matchmaker.Trade;

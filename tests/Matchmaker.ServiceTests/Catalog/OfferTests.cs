@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Matchmaker.Client;
-using Matchmaker.ServiceTests.Harness;
 
 namespace Matchmaker.ServiceTests.Catalog;
 

@@ -13,9 +13,10 @@ public sealed class FeedbackTests
     public void Met_and_declined_pairs_drop_and_say_why()
     {
         var candidate = new Candidate(Offering(new()), Needing(new()), 8_000);
-        Assert.Equal(8_000, Score(FeedbackKind.Accepted).Score.Score);
-        Assert.Equal(4_000, Score(FeedbackKind.Met).Score.Score);
-        Assert.Equal(800, Score(FeedbackKind.Declined).Score.Score);
+        var unsaid = Calibration.Standard.Of(8_000);
+        Assert.Equal(unsaid, Score(FeedbackKind.Accepted).Score.Score);
+        Assert.Equal(unsaid / 2, Score(FeedbackKind.Met).Score.Score);
+        Assert.Equal(unsaid / 10, Score(FeedbackKind.Declined).Score.Score);
         var told = Explanation.Of(Score(FeedbackKind.Declined), GoodsEvidence.None, Scoring.Standard, Sides.Buyer);
         Assert.Contains("too far", told.Feedback!.Value.English, StringComparison.Ordinal);
         Assert.Contains("2026-10-01", told.Feedback!.Value.Vietnamese, StringComparison.Ordinal);

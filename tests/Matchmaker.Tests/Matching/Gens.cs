@@ -1,5 +1,4 @@
 using CsCheck;
-using Matchmaker.Catalog;
 using Matchmaker.Matching;
 using Matchmaker.Trade;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CsCheck;
-using Matchmaker.Catalog;
 using Matchmaker.Matching;
 using Matchmaker.Trade;
 using static Matchmaker.Tests.Matching.Pairs;

@@ -1,5 +1,4 @@
 using CsCheck;
-using Matchmaker.Catalog;
 using Matchmaker.Matching;
 using Matchmaker.Trade;
 using static Matchmaker.Tests.Matching.Pairs;
@@ -66,7 +65,7 @@ public sealed class RankingTests
         var both = new[] { new Candidate(held, demand, 8_000), new Candidate(lapsed, demand, 8_000) };
         Assert.Equal([held.Offer.Name], Names(new() { Schemes = ["VietGAP"] }), StringComparer.Ordinal);
         Assert.Empty(Names(new() { Schemes = ["VietGAP", "OCOP"] }));
-        Assert.Empty(Names(new() { MinScore = 8_001 }));
+        Assert.Empty(Names(new() { MinScore = Calibration.Standard.Of(8_000) + 1 }));
 
         IEnumerable<string> Names(MatchFilter filter) =>
             Ranking.Of(both, filter, ViewerFeedback.None, Scoring.Standard, Day).Fits.Select(match => match.Supply.Offer.Name);

@@ -69,11 +69,11 @@ public sealed class ScoringTests
         });
 
     [Fact]
-    public void A_pair_whose_every_term_fits_scores_its_relevance()
+    public void A_pair_whose_every_term_fits_scores_its_relevance_on_the_calibrated_scale()
     {
         var supply = Offering(new() { Volume = Monthly(10), Season = SeasonMonths.All });
         var demand = Needing(new() { Volume = Monthly(10), Season = SeasonMonths.Of(5) });
-        Assert.Equal(7_654, Match.Of(new(supply, demand, 7_654), Scoring.Standard, ViewerFeedback.None, Day).Score.Score);
+        Assert.Equal(Calibration.Standard.Of(7_654), Match.Of(new(supply, demand, 7_654), Scoring.Standard, ViewerFeedback.None, Day).Score.Score);
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class ScoringTests
         var demand = Needing(new() { Season = SeasonMonths.Of(11) });
         var broken = Match.Of(new(Offering(new() { Season = SeasonMonths.Of(5) }), demand, 9_000), Scoring.Standard, ViewerFeedback.None, Day);
         Assert.False(broken.Fits);
-        Assert.Equal(9_000, broken.Score.ScoreButFor);
-        Assert.InRange(broken.Score.Score, 1, 4_500);
+        Assert.Equal(Calibration.Standard.Of(9_000), broken.Score.ScoreButFor);
+        Assert.InRange(broken.Score.Mean, 1, 4_500);
         Assert.Equal(
             "Fits but for season.",
             Explanation.Of(broken, GoodsEvidence.None, Scoring.Standard, Sides.Buyer).Summary.English);

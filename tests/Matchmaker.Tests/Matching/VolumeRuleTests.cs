@@ -1,4 +1,3 @@
-using Matchmaker.Catalog;
 using Matchmaker.Matching;
 using Matchmaker.Trade;
 using static Matchmaker.Tests.Matching.Pairs;

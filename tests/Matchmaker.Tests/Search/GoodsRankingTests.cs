@@ -40,6 +40,15 @@ public class GoodsRankingTests
     [InlineData("Tìm máy tách hạt ngô", "Máy tẽ ngô 2 tấn/giờ", "Ngô hạt vàng;Hạt giống ngô lai")]
     [InlineData("Cần vỏ lon nhôm", "Vỏ lon nhôm 330ml", "Nước tăng lực lon;Bia lon")]
     [InlineData("Cần rượu ngô men lá", "Rượu ngô Bắc Hà", "Ngô hạt;Rượu vang Đà Lạt")]
+    // Several goods in one line; a kind of goods.
+    [InlineData("Củ cải, bắp cải, su su", "Su su quả Mộc Châu", "Bắp nếp;Đậu phụ")]
+    [InlineData("Ghế mây và bàn gỗ", "Bàn gỗ pơ mu", "Gỗ keo tròn;Máy cưa gỗ")]
+    [InlineData("Khoai tây", "Khoai tây giống mới ruột vàng", "Khoai tây chiên;Cây giống khoai tây")]
+    [InlineData("Cá tươi cho bếp ăn", "Cá lăng lòng hồ", "Nước mắm cá cơm;Cá khô")]
+    [InlineData("Đậu phộng nhân", "Lạc đỏ nhân", "Đậu tương hạt;Dầu lạc")]
+    [InlineData("Hand woven brocade cushion covers", "Vỏ gối thổ cẩm", "Vỏ quế;Túi thổ cẩm")]
+    [InlineData("Nước mắm truyền thống", "Fish sauce 40N", "Nước ép cà rốt;Mắm tôm")]
+    [InlineData("Xoài chín nguyên liệu. Không cần đẹp mã", "Xoài ương cho nhà máy", "Tỏi đen một nhánh;Xoài sấy dẻo")]
     // Unmarked, misspelt, shouted.
     [InlineData("can mua sau rieng tuoi", "Sầu riêng Ri6 chín cây", "Sâu canxi sấy;Rau xà lách")]
     [InlineData("ko biet shop con hat dieu ko", "Hạt điều rang muối", "Hạt tiêu;Điều hoà")]

@@ -1,4 +1,3 @@
-using Matchmaker.Catalog;
 using Matchmaker.Trade;
 using Matchmaker.Vietnamese;
 
