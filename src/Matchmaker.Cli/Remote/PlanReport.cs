@@ -58,7 +58,7 @@ internal sealed class PlanReport
         _console.Write(table);
         foreach (var shortfall in run.Shortfalls)
         {
-            Line($"  thiếu: {shortfall.DisplayName} được {shortfall.Got}/{shortfall.Min}: {shortfall.Message.Vi}");
+            Line($"  thiếu: {shortfall.Message.Vi}");
         }
     }
 
