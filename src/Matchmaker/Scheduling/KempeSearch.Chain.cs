@@ -14,12 +14,22 @@ internal sealed partial class KempeSearch
         {
             return NoMove;
         }
-        var full = _surplus > 0 ? _used[to] >= _problem.OpenTables[to] : _surplus < 0 && _used[from] >= _problem.OpenTables[from];
-        if (full && !Balance(from, to))
+        var change = Change(from, to);
+        var full = _surplus > 0 ? _used[to] >= _open[to] : _surplus < 0 && _used[from] >= _open[from];
+        // A second chain that makes up for a bad first one is so rare that looking for it costs more than it brings.
+        if (change > _patience)
         {
             return NoMove;
         }
-        return _hasPrecedences && !OrderHolds(from, to) ? NoMove : Change(from, to);
+        if (full)
+        {
+            if (!Balance(from, to))
+            {
+                return NoMove;
+            }
+            change = Change(from, to);
+        }
+        return _hasPrecedences && !OrderHolds(from, to) ? NoMove : change;
     }
 
     /// <summary>Finds a second chain that makes up for the first one's surplus.</summary>
@@ -30,7 +40,7 @@ internal sealed partial class KempeSearch
         for (var attempt = 0; attempt < PartnerTries; attempt++)
         {
             var meeting = _at[(source * _participants) + _random.Below(_participants)];
-            if (meeting < 0 || _inChain[meeting] == _stamp || !_problem.IsAllowed(meeting, target))
+            if (meeting < 0 || _inChain[meeting] == _stamp || !IsAllowed(meeting, target))
             {
                 continue;
             }
@@ -82,7 +92,7 @@ internal sealed partial class KempeSearch
     private bool Join(int meeting, int from, int to)
     {
         var forward = _slotOf[meeting] == from;
-        if (!_problem.IsAllowed(meeting, forward ? to : from))
+        if (!IsAllowed(meeting, forward ? to : from))
         {
             return false;
         }

@@ -15,6 +15,10 @@ internal sealed partial class KempeSearch : ILocalSearch
     private readonly CompactProblem _problem;
     private readonly int _participants;
     private readonly int _days;
+    private readonly int[] _dayOf;
+    private readonly ulong[] _bit;
+    private readonly ulong[] _allowed;
+    private readonly int[] _open;
     private readonly int[] _a;
     private readonly int[] _b;
     private readonly int[] _at;
@@ -35,6 +39,7 @@ internal sealed partial class KempeSearch : ILocalSearch
     private int _endCount;
     private int _stamp;
     private int _surplus;
+    private int _patience;
     private SplitMix _random;
 
     public KempeSearch(CompactProblem problem, ReadOnlySpan<int> slots, long seed)
@@ -42,6 +47,8 @@ internal sealed partial class KempeSearch : ILocalSearch
         _problem = problem;
         _participants = problem.Participants;
         _days = problem.Days;
+        (_dayOf, _allowed, _open) = (problem.DayOf, problem.Allowed, problem.OpenTables);
+        _bit = [.. problem.BitOf.Select(bit => 1UL << bit)];
         (_a, _b) = (problem.A, problem.B);
         _at = new int[problem.Slots * _participants];
         Array.Fill(_at, -1);
@@ -96,6 +103,8 @@ internal sealed partial class KempeSearch : ILocalSearch
         BestCost = Excess == 0 ? Cost : int.MaxValue;
     }
 
+    private bool IsAllowed(int meeting, int slot) => (_allowed[(meeting * _days) + _dayOf[slot]] & _bit[slot]) != 0;
+
     private int CostOf(int breaks) => breaks + (ExcessWeight * ExcessOf(breaks));
 
     private int ExcessOf(int breaks) => Math.Max(0, breaks - _limit);
@@ -105,7 +114,7 @@ internal sealed partial class KempeSearch : ILocalSearch
         var row = slot * _participants;
         _at[row + _a[meeting]] = meeting;
         _at[row + _b[meeting]] = meeting;
-        var (day, bit) = (_problem.DayOf[slot], 1UL << _problem.BitOf[slot]);
+        var (day, bit) = (_dayOf[slot], _bit[slot]);
         _busy[(_a[meeting] * _days) + day] |= bit;
         _busy[(_b[meeting] * _days) + day] |= bit;
     }
@@ -139,8 +148,9 @@ internal sealed partial class KempeSearch : ILocalSearch
         for (var move = 0; move < moves && BestCost > 0; move++)
         {
             Moves++;
+            DrawPatience();
             var delta = Propose(out var from, out var to);
-            if (delta <= 0 || (delta < _accept.Length && _random.Next() < _accept[delta]))
+            if (delta <= _patience)
             {
                 Apply(from, to);
                 Cost += delta;
@@ -150,6 +160,17 @@ internal sealed partial class KempeSearch : ILocalSearch
                     _slotOf.AsSpan().CopyTo(Best);
                 }
             }
+        }
+    }
+
+    /// <summary>Draws how much worse the next move may be: what cannot be accepted need not be finished.</summary>
+    private void DrawPatience()
+    {
+        var draw = _random.Next();
+        _patience = 0;
+        while (_patience + 1 < _accept.Length && draw < _accept[_patience + 1])
+        {
+            _patience++;
         }
     }
 
@@ -170,7 +191,7 @@ internal sealed partial class KempeSearch : ILocalSearch
             to = _random.Below(_problem.Slots);
         }
         from = _slotOf[meeting];
-        return to == from || to < 0 || !_problem.IsAllowed(meeting, to) ? NoMove : Build(meeting, from, to);
+        return to == from || to < 0 || !IsAllowed(meeting, to) ? NoMove : Build(meeting, from, to);
     }
 
     /// <summary>A slot just before or after one of the participant's meetings, on the same day.</summary>
@@ -179,7 +200,7 @@ internal sealed partial class KempeSearch : ILocalSearch
         var meetings = _problem.MeetingsOf[participant];
         var slot = _slotOf[meetings[_random.Below(meetings.Length)]];
         var next = slot + ((_random.Next() & 1) == 0 ? 1 : -1);
-        return next >= 0 && next < _problem.Slots && _problem.DayOf[next] == _problem.DayOf[slot] ? next : -1;
+        return next >= 0 && next < _problem.Slots && _dayOf[next] == _dayOf[slot] ? next : -1;
     }
 
     private int Change(int from, int to)
@@ -195,8 +216,8 @@ internal sealed partial class KempeSearch : ILocalSearch
 
     private int BreaksAfter(int participant, int from, int to)
     {
-        var (dayFrom, dayTo) = (_problem.DayOf[from], _problem.DayOf[to]);
-        var (bitFrom, bitTo) = (1UL << _problem.BitOf[from], 1UL << _problem.BitOf[to]);
+        var (dayFrom, dayTo) = (_dayOf[from], _dayOf[to]);
+        var (bitFrom, bitTo) = (_bit[from], _bit[to]);
         if (dayFrom == dayTo)
         {
             var mask = _busy[(participant * _days) + dayFrom];
@@ -215,8 +236,8 @@ internal sealed partial class KempeSearch : ILocalSearch
             var breaks = BreaksAfter(participant, from, to);
             Excess += ExcessOf(breaks) - ExcessOf(_breaks[participant]);
             _breaks[participant] = breaks;
-            _busy[(participant * _days) + _problem.DayOf[from]] ^= 1UL << _problem.BitOf[from];
-            _busy[(participant * _days) + _problem.DayOf[to]] ^= 1UL << _problem.BitOf[to];
+            _busy[(participant * _days) + _dayOf[from]] ^= _bit[from];
+            _busy[(participant * _days) + _dayOf[to]] ^= _bit[to];
             NoteHappiness(participant);
         }
         for (var place = 0; place < _chainLength; place++)
