@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matchmaker.Benchmarks.Matching;
 using Matchmaker.Benchmarks.Pairing;
 using Matchmaker.Benchmarks.Plan;
@@ -6,6 +7,7 @@ using Matchmaker.Benchmarks.Plan;
 return args switch
 {
     ["plan", .. var rest] => PlanBench.Run(rest),
+    ["cold", var file, var seconds] => ColdProcess.Run(file, double.Parse(seconds, CultureInfo.InvariantCulture)),
     ["match", .. var rest] => MatchBench.Run(rest),
     ["pairing", ..] => PairingBench.Run(),
     _ => Usage(),
@@ -14,7 +16,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        usage: ./bench plan [FOLDER of b2b-instance/1 files] [SECONDS an instance]   timetables: published instances, if a folder is given, and generated events
+        usage: ./bench plan [FOLDER of b2b-instance/1 files]… [SECONDS an instance]   timetables: published instances and other events, generated events, repairs, end to end
                ./bench match [OFFERS…]                                               matching beside plain BM25; 10,000 and 100,000 offers, and one conference
                ./bench pairing                                                       pairings: speed, and price of fairness
         """);

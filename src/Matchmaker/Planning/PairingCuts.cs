@@ -9,17 +9,55 @@ namespace Matchmaker.Planning;
 /// <summary>Finds choices of pairs that no timetable can hold, so that pairing can choose others.</summary>
 internal static class PairingCuts
 {
-    /// <summary>What a choice asks too much of; empty when no quick proof speaks against a timetable.</summary>
-    public static ImmutableArray<PairingCut> Of(ConferenceSnapshot conference, PairingQuestion question, PairingPlan plan)
+    /// <summary>Meetings times slots up to which an exact model is asked when no timetable is found at once.</summary>
+    private const int ExactCells = 9_000;
+
+    private const long StepsPerMeeting = 200;
+
+    /// <summary>Share of a pairing's time that the question whether its choice has a timetable may take.</summary>
+    private const double ExactShare = 0.25;
+
+    /// <summary>What a choice asks too much of, or whether a timetable for it was found; neither when that is not known.</summary>
+    public static (ImmutableArray<PairingCut> Cuts, bool HasTimetable) Of(
+        ConferenceSnapshot conference, PairingQuestion question, PairingPlan plan, PairingOptions options, CancellationToken stop)
     {
         var schedule = ScheduleQuestion.Of(conference, plan.Chosen.Select(index => Bare(question, index))).Problem;
+        var compact = new CompactProblem(schedule);
+        var conflicts = new ScheduleCheck(compact).FindConflicts();
+        if (conflicts.IsEmpty)
+        {
+            if (new InsertionStart(compact, options.Seed).Find(StepsPerMeeting * (compact.Meetings + 100), stop) is not null)
+            {
+                return ([], true);
+            }
+            (conflicts, var isFound) = Exact(compact, options, stop);
+            if (isFound)
+            {
+                return ([], true);
+            }
+        }
         return
-        [
-            .. new ScheduleCheck(new CompactProblem(schedule)).FindConflicts()
-                .Select(conflict => CutOf(schedule, plan, conflict))
-                // Nothing is gained by a cut that the organizer's own locks break: the timetable will name that conflict.
-                .Where(cut => cut.AtMost < cut.Candidates.Length && cut.Candidates.Count(question.Problem.Locked.Contains) <= cut.AtMost),
-        ];
+        (
+            [
+                .. conflicts.Select(conflict => CutOf(schedule, plan, conflict))
+                    // Nothing is gained by a cut that the organizer's own locks break: the timetable will name that conflict.
+                    .Where(cut => cut.AtMost < cut.Candidates.Length && cut.Candidates.Count(question.Problem.Locked.Contains) <= cut.AtMost),
+            ],
+            false
+        );
+    }
+
+    private static (ImmutableArray<Conflict> Conflicts, bool HasTimetable) Exact(CompactProblem problem, PairingOptions options, CancellationToken stop)
+    {
+        if ((long)problem.Meetings * problem.Slots > ExactCells || stop.IsCancellationRequested)
+        {
+            return ([], false);
+        }
+        var limit = options.TimeLimit * ExactShare;
+        var outcome = new CpSatScheduler(problem).Decide(int.MaxValue, limit.TotalSeconds, options.Seed, stop);
+        return outcome.IsInfeasible
+            ? ([new CpSatConflict(problem).Explain(new ScheduleOptions { TimeLimit = limit, Seed = options.Seed }, stop)], false)
+            : ([], outcome.Slots is not null);
     }
 
     private static PairingCut CutOf(ScheduleProblem schedule, PairingPlan plan, Conflict conflict)
@@ -29,11 +67,17 @@ internal static class PairingCuts
             ConflictKind.TooFewSlotsForParticipant => conflict.Slots.Length * schedule.Participants[conflict.Participants[0]].Capacity,
             ConflictKind.TooFewTables => conflict.Slots.Sum(schedule.OpenTables),
             ConflictKind.NoSlotForMeeting => 0,
+            ConflictKind.Combination => Bound(schedule, conflict).Count() - 1,
             _ => conflict.Meetings.Length,
         };
+        var meetings = conflict.Kind == ConflictKind.Combination ? Bound(schedule, conflict) : conflict.Meetings;
         // Meetings of the timetable stand in the order of the choice.
-        return new PairingCut([.. conflict.Meetings.Select(meeting => plan.Chosen[meeting]).Order()], room);
+        return new PairingCut([.. meetings.Select(meeting => plan.Chosen[meeting]).Order()], room);
     }
+
+    /// <summary>All meetings that the rules of the conflict look at: those of its participants, or all where tables are short.</summary>
+    private static IEnumerable<int> Bound(ScheduleProblem schedule, Conflict conflict) => Enumerable.Range(0, schedule.Meetings.Length)
+        .Where(meeting => !conflict.Slots.IsEmpty || conflict.Participants.Contains(schedule.Meetings[meeting].A) || conflict.Participants.Contains(schedule.Meetings[meeting].B));
 
     private static ChosenPairing Bare(PairingQuestion question, int index) => new()
     {

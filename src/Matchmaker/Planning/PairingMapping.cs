@@ -72,6 +72,8 @@ internal static class PairingMapping
             CreateTime = RunMapping.At(run.CreateMs),
             StartTime = RunMapping.AtOrNull(run.StartMs),
             EndTime = RunMapping.AtOrNull(run.EndMs),
+            TimetableFound = summary.TimetableFound,
+            CutCount = summary.CutCount,
         };
     }
 

@@ -12,7 +12,7 @@ internal static class PairingSearch
 
     /// <summary>The best choice known within the time, and the best without floors.</summary>
     /// <param name="stop">Ends the search with what it has.</param>
-    public static async Task<(PairingResult Result, PairingPrice? Price)> SolveAsync(
+    public static async Task<FoundPairing> SolveAsync(
         ConferenceSnapshot conference, PairingQuestion question, PairingParameters parameters, CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -20,9 +20,9 @@ internal static class PairingSearch
         var options = new PairingOptions { TimeLimit = TimeSpan.FromSeconds(parameters.TimeLimitSeconds), Seed = parameters.Seed };
         // The price of fairness is a second question of the same size: answer both at once.
         var free = Task.Run(() => PairingSolver.Solve(PairingPrice.WithoutFairness(question.Problem), options, limit.Token), CancellationToken.None);
-        var result = Solve(conference, question, options, limit.Token);
-        var price = PlanOf(result) is { } plan && PlanOf(await free) is { } freePlan ? PairingPrice.Of(question.Problem, plan, freePlan) : null;
-        return (result, price);
+        var found = Solve(conference, question, options, limit.Token);
+        var price = PlanOf(found.Result) is { } plan && PlanOf(await free) is { } freePlan ? PairingPrice.Of(question.Problem, plan, freePlan) : null;
+        return found with { Price = price };
     }
 
     /// <summary>The choice in a result; null when there is none.</summary>
@@ -33,7 +33,7 @@ internal static class PairingSearch
         _ => null,
     };
 
-    private static PairingResult Solve(ConferenceSnapshot conference, PairingQuestion question, PairingOptions options, CancellationToken stop)
+    private static FoundPairing Solve(ConferenceSnapshot conference, PairingQuestion question, PairingOptions options, CancellationToken stop)
     {
         var cuts = ImmutableArray<PairingCut>.Empty;
         for (var round = 0; ; round++)
@@ -41,14 +41,23 @@ internal static class PairingSearch
             var result = PairingSolver.Solve(question.Problem, cuts, options, stop);
             if (PlanOf(result) is not { } plan || round == MaxRounds || stop.IsCancellationRequested)
             {
-                return result;
+                return new FoundPairing(result, cuts.Length, HasTimetable: false);
             }
-            var found = PairingCuts.Of(conference, question, plan);
+            var (found, hasTimetable) = PairingCuts.Of(conference, question, plan, options, stop);
             if (found.IsEmpty)
             {
-                return result;
+                return new FoundPairing(result, cuts.Length, hasTimetable);
             }
             cuts = cuts.AddRange(found);
         }
     }
+}
+
+/// <summary>What a search for pairings came to.</summary>
+/// <param name="Cuts">Combinations of pairs that were ruled out because no timetable holds them.</param>
+/// <param name="HasTimetable">Whether a timetable for the choice was found on the spot.</param>
+internal sealed record FoundPairing(PairingResult Result, int Cuts, bool HasTimetable)
+{
+    /// <summary>What fairness costs; null where that could not be worked out.</summary>
+    public PairingPrice? Price { get; init; }
 }

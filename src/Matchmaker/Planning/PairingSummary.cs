@@ -23,6 +23,12 @@ internal sealed record PairingSummary
 
     public ImmutableArray<ShortfallLine> Shortfalls { get; init; } = [];
 
+    /// <summary>Whether a timetable for the pairings was found on the spot.</summary>
+    public bool TimetableFound { get; init; }
+
+    /// <summary>Combinations of pairs that no timetable holds and that were ruled out.</summary>
+    public int CutCount { get; init; }
+
     /// <summary>What the floor cost; null where that could not be worked out.</summary>
     public FairnessLine? Fairness { get; init; }
 

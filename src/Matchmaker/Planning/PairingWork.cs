@@ -32,12 +32,12 @@ internal sealed class PairingWork(Database database, ConferenceMatcher matcher, 
         var found = await matcher.MatchAsync(QuestionOf(facts, parameters), done => ticket.Report("matching", done, null, 0), ticket.Stop);
         ticket.Report("pairing", 0, null, 0);
         var question = PairingQuestion.Of(facts.Conference, found.Pairs, new PairWishes(facts.Rules, requests), parameters);
-        var (result, price) = await PairingSearch.SolveAsync(facts.Conference, question, parameters, ticket.Stop);
+        var answer = await PairingSearch.SolveAsync(facts.Conference, question, parameters, ticket.Stop);
         ticket.Report("checking", 0, null, 0);
-        return result switch
+        return answer.Result switch
         {
-            PairingResult.Proven(var plan) => Chosen(ticket, facts, question, found, plan, RunQuality.Optimal, plan.Utility + plan.Bonus, price),
-            PairingResult.BestFound(var plan, var bound) => Chosen(ticket, facts, question, found, plan, RunQuality.Feasible, bound, price),
+            PairingResult.Proven(var plan) => Chosen(ticket, facts, question, found, plan, RunQuality.Optimal, plan.Utility + plan.Bonus, answer),
+            PairingResult.BestFound(var plan, var bound) => Chosen(ticket, facts, question, found, plan, RunQuality.Feasible, bound, answer),
             PairingResult.Infeasible(var conflicts) => new RunOutcome
             {
                 Quality = RunQuality.Infeasible,
@@ -64,7 +64,7 @@ internal sealed class PairingWork(Database database, ConferenceMatcher matcher, 
         [.. facts.Conference.Participants.Where(participant => participant.Side == side).Select(participant => participant.Organization)];
 
     private static RunOutcome Chosen(
-        RunTicket ticket, PlanFacts facts, PairingQuestion question, ConferenceMatches found, PairingPlan plan, RunQuality quality, long bound, PairingPrice? price)
+        RunTicket ticket, PlanFacts facts, PairingQuestion question, ConferenceMatches found, PairingPlan plan, RunQuality quality, long bound, FoundPairing answer)
     {
         var violations = PairingChecker.Violations(question.Problem, plan);
         if (!violations.IsEmpty)
@@ -80,7 +80,9 @@ internal sealed class PairingWork(Database database, ConferenceMatcher matcher, 
             Bonus = plan.Bonus,
             Bound = bound,
             Shortfalls = ShortfallLines.Of(question, plan),
-            Fairness = price is null ? null : new FairnessLine(
+            TimetableFound = answer.HasTimetable,
+            CutCount = answer.Cuts,
+            Fairness = answer.Price is not { } price ? null : new FairnessLine(
                 price.UtilityWithout,
                 Math.Max(0, price.Price),
                 [.. price.Gained.Select(change => question.Problem.Participants[change.Participant].Id)],

@@ -1,6 +1,7 @@
 using Matchmaker.Meetings;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Planning.Runs;
+using Matchmaker.Scheduling;
 
 namespace Matchmaker.Planning;
 
@@ -9,6 +10,8 @@ internal static class ScheduleMapping
 {
     private const string Field = "schedule_run.parameters";
     private const int MaxWorkers = 8;
+    private const long MaxStepBudget = 10_000_000_000;
+    private const int MaxWalkingSlots = 8;
 
     /// <summary>The parameters that a request asks for, defaults filled in but for the pairing run; notes all that is wrong.</summary>
     public static ScheduleParameters ToParameters(V1.ScheduleParameters? wire, string conference, Violations violations)
@@ -26,14 +29,23 @@ internal static class ScheduleMapping
         PlanRequests.Seconds($"{Field}.time_limit_seconds", wire.TimeLimitSeconds, violations);
         violations.Check(wire.Workers is >= 0 and <= MaxWorkers, $"{Field}.workers", $"must be 0 to {MaxWorkers}", $"phải từ 0 đến {MaxWorkers}");
         PlanRequests.Seed($"{Field}.seed", wire.Seed, violations);
+        Within("step_budget", wire.StepBudget, MaxStepBudget, violations);
+        Within("max_in_a_row", wire.MaxInARow, ScheduleProblem.MaxSlotsPerDay, violations);
+        Within("walking_slots", wire.WalkingSlots, MaxWalkingSlots, violations);
         return new ScheduleParameters
         {
             PairingRun = wire.PairingRun,
             TimeLimitSeconds = wire.TimeLimitSeconds == 0 ? defaults.TimeLimitSeconds : wire.TimeLimitSeconds,
             Workers = wire.Workers == 0 ? defaults.Workers : wire.Workers,
             Seed = wire.Seed == 0 ? defaults.Seed : wire.Seed,
+            StepBudget = wire.StepBudget,
+            MaxInARow = wire.MaxInARow,
+            WalkingSlots = wire.WalkingSlots,
         };
     }
+
+    private static void Within(string field, long value, long most, Violations violations) =>
+        violations.Check(value >= 0 && value <= most, $"{Field}.{field}", $"must be 0 to {most}", $"phải từ 0 đến {most}");
 
     public static V1.ScheduleParameters ToProto(this ScheduleParameters parameters) => new()
     {
@@ -41,6 +53,9 @@ internal static class ScheduleMapping
         TimeLimitSeconds = parameters.TimeLimitSeconds,
         Workers = parameters.Workers,
         Seed = parameters.Seed,
+        StepBudget = parameters.StepBudget,
+        MaxInARow = parameters.MaxInARow,
+        WalkingSlots = parameters.WalkingSlots,
     };
 
     public static V1.ScheduleRun ToScheduleRun(this Run run)
@@ -64,6 +79,7 @@ internal static class ScheduleMapping
             StartTime = RunMapping.AtOrNull(run.StartMs),
             EndTime = RunMapping.AtOrNull(run.EndMs),
             PublishTime = RunMapping.AtOrNull(run.PublishMs),
+            Trace = { run.Trace.Points.Select(ToProto) },
         };
     }
 
@@ -98,6 +114,16 @@ internal static class ScheduleMapping
         TableChanges = figures.TableChanges,
         IdleSlots = figures.IdleSlots,
     };
+
+    private static V1.RunPoint ToProto(TracePoint point)
+    {
+        var wire = new V1.RunPoint { Seconds = point.Seconds, Bound = point.Bound };
+        if (point.Best is { } best)
+        {
+            wire.Best = best;
+        }
+        return wire;
+    }
 
     private static V1.Conflict ToProto(ConflictLine line) => new()
     {

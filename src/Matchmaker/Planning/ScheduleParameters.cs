@@ -16,6 +16,15 @@ internal sealed record ScheduleParameters
 
     public int Seed { get; init; } = 1;
 
+    /// <summary>Moves of the search instead of its clock; 0 for the clock.</summary>
+    public long StepBudget { get; init; }
+
+    /// <summary>Most busy slots in a row; 0 for no limit.</summary>
+    public int MaxInARow { get; init; }
+
+    /// <summary>Free slots between meetings in different halls.</summary>
+    public int WalkingSlots { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this);
 
     public static ScheduleParameters Of(string json) => JsonSerializer.Deserialize<ScheduleParameters>(json)!;

@@ -10,7 +10,8 @@ namespace Matchmaker.Planning;
 internal sealed record ScheduleQuestion(ScheduleProblem Problem, ImmutableArray<ChosenPairing> Pairings)
 {
     /// <summary>Puts facts together; a pairing of somebody who takes no part any more is passed over.</summary>
-    public static ScheduleQuestion Of(ConferenceSnapshot conference, IEnumerable<ChosenPairing> pairings)
+    /// <param name="parameters">Rules that a run adds to the conference's own; null for none.</param>
+    public static ScheduleQuestion Of(ConferenceSnapshot conference, IEnumerable<ChosenPairing> pairings, ScheduleParameters? parameters = null)
     {
         var places = conference.Participants.Index().ToDictionary(pair => pair.Item.Name, pair => pair.Index, StringComparer.Ordinal);
         var tables = conference.Tables.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
@@ -23,6 +24,9 @@ internal sealed record ScheduleQuestion(ScheduleProblem Problem, ImmutableArray<
             Tables = conference.Tables.Length,
             Meetings = [.. standing.Select(pairing => new ScheduleMeeting(IdOf(pairing), places[pairing.Producer], places[pairing.Buyer]))],
             FairnessLimit = conference.Conference.FairnessLimit,
+            MaxInARow = parameters?.MaxInARow is > 0 and var most ? most : null,
+            HallOfTable = Halls(conference.Tables),
+            WalkingSlots = parameters?.WalkingSlots ?? 0,
         };
         return new ScheduleQuestion(problem, standing);
     }
@@ -39,6 +43,12 @@ internal sealed record ScheduleQuestion(ScheduleProblem Problem, ImmutableArray<
     {
         var days = slots.Select(slot => slot.Day).Distinct().Order().Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         return [.. slots.Select(slot => new ScheduleSlot(days[slot.Day]))];
+    }
+
+    private static ImmutableArray<int> Halls(ImmutableArray<Table> tables)
+    {
+        var halls = tables.Select(table => table.Hall).Distinct(StringComparer.Ordinal).ToList();
+        return [.. tables.Select(table => halls.IndexOf(table.Hall))];
     }
 
     private static string IdOf(ChosenPairing pairing) => $"{pairing.Producer.Split('/')[^1]}.{pairing.Buyer.Split('/')[^1]}";

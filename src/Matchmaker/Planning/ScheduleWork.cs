@@ -28,8 +28,14 @@ internal sealed class ScheduleWork(Database database, TimeProvider clock) : IRun
         {
             return PlanOutcomes.NothingToPlan(facts);
         }
-        var question = ScheduleQuestion.Of(facts.Conference, pairings);
-        var options = new ScheduleOptions { TimeLimit = TimeSpan.FromSeconds(parameters.TimeLimitSeconds), Workers = parameters.Workers, Seed = parameters.Seed };
+        var question = ScheduleQuestion.Of(facts.Conference, pairings, parameters);
+        var options = new ScheduleOptions
+        {
+            TimeLimit = TimeSpan.FromSeconds(parameters.TimeLimitSeconds),
+            Workers = parameters.Workers,
+            Seed = parameters.Seed,
+            StepBudget = parameters.StepBudget == 0 ? null : parameters.StepBudget,
+        };
         var result = new Scheduler(clock).Solve(question.Problem, options, progress => Tell(ticket, progress), ticket.Stop);
         var summary = new ScheduleSummary
         {

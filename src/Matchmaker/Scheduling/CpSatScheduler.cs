@@ -6,21 +6,29 @@ namespace Matchmaker.Scheduling;
 /// <summary>Finds and proves timetables by core-guided CP-SAT search, for events of some hundred meetings.</summary>
 internal sealed class CpSatScheduler(CompactProblem problem)
 {
+    /// <summary>Work of a proof within a step budget, in the solver's units of about a second.</summary>
+    private const double LeastWork = 2;
+
+    private const double MovesAUnitOfWork = 100_000;
+
     /// <summary>What a search came to.</summary>
     /// <param name="Slots">Start slots of the best timetable, null when none was found.</param>
     /// <param name="Bound">No timetable has fewer breaks.</param>
     internal sealed record Outcome(CpSolverStatus Status, int[]? Slots, int Bound)
     {
-        public bool IsProven => Status is CpSolverStatus.Optimal or CpSolverStatus.Infeasible;
+        /// <summary>True when no timetable, or none with so few breaks, exists.</summary>
+        public bool IsInfeasible => Status == CpSolverStatus.Infeasible;
     }
 
     /// <summary>Searches until the proof, the limit or the stop.</summary>
     /// <param name="seconds">Wall time, more than 0.</param>
+    /// <param name="steps">Moves the search beside it may make; the proof is bounded by work of that order too, so that its end repeats. Null for the clock alone.</param>
     /// <param name="onBound">Told each new bound while the search runs; null for nobody.</param>
-    public Outcome Solve(double seconds, int seed, Action<int>? onBound, CancellationToken cancellationToken)
+    public Outcome Solve(double seconds, int seed, long? steps, Action<int>? onBound, CancellationToken cancellationToken)
     {
         var model = new CpSatModel(problem, CpSatRules.All(problem));
-        return Run(model, seconds, $"optimize_with_core:true random_seed:{seed}", onBound, cancellationToken);
+        var work = steps is { } moves ? string.Create(CultureInfo.InvariantCulture, $" max_deterministic_time:{Math.Max(LeastWork, moves / MovesAUnitOfWork)}") : "";
+        return Run(model, seconds, $"optimize_with_core:true random_seed:{seed}{work}", onBound, cancellationToken);
     }
 
     /// <summary>Looks for a timetable with so many breaks and no more; with 0 every agenda is one block, which presolve turns to good use.</summary>

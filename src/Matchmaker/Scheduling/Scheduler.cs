@@ -9,7 +9,7 @@ internal sealed class Scheduler(TimeProvider clock)
     private const int ExactCells = 9_000;
 
     /// <summary>Meetings times slots up to which the bound of a large event is worth its time.</summary>
-    private const int BoundCells = 60_000;
+    private const int BoundCells = 30_000;
 
     private const double BoundShare = 0.25;
 
@@ -124,7 +124,7 @@ internal sealed class Scheduler(TimeProvider clock)
         {
             incumbent.Offer(slots, SchedulePhase.Proving);
         }
-        else if (outcome.Status == Google.OrTools.Sat.CpSolverStatus.Infeasible)
+        else if (outcome.IsInfeasible)
         {
             incumbent.Raise(breaks + 1);
         }
@@ -158,12 +158,12 @@ internal sealed class Scheduler(TimeProvider clock)
         {
             return;
         }
-        var outcome = new CpSatScheduler(problem).Solve(left.TotalSeconds, options.Seed, incumbent.Raise, incumbent.Stopped);
+        var outcome = new CpSatScheduler(problem).Solve(left.TotalSeconds, options.Seed, options.StepBudget, incumbent.Raise, incumbent.Stopped);
         if (outcome.Slots is { } slots)
         {
             incumbent.Offer(slots, SchedulePhase.Proving);
         }
-        if (outcome.Status == Google.OrTools.Sat.CpSolverStatus.Infeasible)
+        if (outcome.IsInfeasible)
         {
             incumbent.Refute();
             return;

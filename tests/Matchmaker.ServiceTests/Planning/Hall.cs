@@ -10,6 +10,9 @@ internal sealed record HallSize(int Producers, int Buyers, int Slots, int Tables
     public V1.Quota ProducerQuota { get; init; } = new() { Min = 1, Max = 4 };
 
     public V1.Quota BuyerQuota { get; init; } = new() { Min = 1, Max = 6 };
+
+    /// <summary>Halls that the tables stand in, turn by turn.</summary>
+    public int Halls { get; init; } = 1;
 }
 
 /// <summary>A conference with its catalogue, made through the public API and brought to the phase of matching.</summary>
@@ -43,7 +46,7 @@ internal sealed class Hall(MatchmakerClient client, string name, V1.Participatio
                     DisplayName = $"Hội nghị {id}",
                     ProducerQuota = size.ProducerQuota,
                     BuyerQuota = size.BuyerQuota,
-                    Tables = { Enumerable.Range(1, size.Tables).Select(at => new V1.Table { Id = $"B{at:00}", Hall = "Sảnh A" }) },
+                    Tables = { Enumerable.Range(1, size.Tables).Select(at => new V1.Table { Id = $"B{at:00}", Hall = $"Sảnh {at % size.Halls}" }) },
                 },
             },
             cancellationToken: Token);

@@ -28,6 +28,28 @@ public sealed class CreatePairingRunTests(PlanServer plans)
     }
 
     [Fact]
+    public async Task Pairs_that_no_timetable_holds_together_are_not_chosen_together()
+    {
+        var hall = await plans.NewHallAsync(new(2, 2, 3, 2));
+        var matched = (await hall.PairingsAsync(await hall.PairAsync())).Select(pairing => (pairing.Producer, pairing.Buyer)).ToHashSet();
+        foreach (var (producer, buyer) in hall.Producers.SelectMany(producer => hall.Buyers.Select(buyer => (producer.Name, buyer.Name))).Where(pair => !matched.Contains(pair)))
+        {
+            await Pairing.LockPairingAsync(new() { Parent = hall.Name, Producer = producer, Buyer = buyer }, cancellationToken: Hall.Token);
+        }
+        var free = await hall.PairAsync();
+        Assert.Equal((4, 0, true), (free.PairingCount, free.CutCount, free.TimetableFound));
+        // Everybody still has slots enough for everybody: only together do these absences leave three meetings.
+        await hall.AwayAsync(hall.Producers[0], 2, 1);
+        await hall.AwayAsync(hall.Producers[1], 0, 1);
+        await hall.AwayAsync(hall.Buyers[0], 2, 1);
+        await hall.AwayAsync(hall.Buyers[1], 1, 1);
+        var run = await hall.PairAsync();
+        Assert.Equal((3, true), (run.PairingCount, run.TimetableFound));
+        Assert.True(run.CutCount > 0);
+        Assert.Equal((V1.RunState.Succeeded, 3), ((await hall.ScheduleAsync()) is var timetable ? timetable.State : default, timetable.MeetingCount));
+    }
+
+    [Fact]
     public async Task Validating_says_what_would_be_read_and_starts_nothing()
     {
         var hall = await plans.NewHallAsync();

@@ -34,6 +34,50 @@ public sealed class CreateScheduleRunTests(PlanServer plans)
     }
 
     [Fact]
+    public async Task Same_facts_seed_and_step_budget_give_the_same_timetable_and_the_run_says_how_it_went()
+    {
+        var hall = await plans.NewHallAsync(Crowd.Size);
+        await hall.PairAsync();
+        V1.ScheduleParameters parameters = new() { TimeLimitSeconds = 60, StepBudget = 20_000, Seed = 3 };
+        var first = await hall.ScheduleAsync(parameters);
+        var second = await hall.ScheduleAsync(parameters);
+        Assert.Equal(20_000, first.Parameters.StepBudget);
+        Assert.Equal(await hall.PlannedAsync(first), await hall.PlannedAsync(second));
+        Assert.NotEmpty(first.Trace);
+        Assert.Equal(first.Objective.Breaks, first.Trace[^1].Best);
+        Assert.Equal(first.Trace.OrderBy(point => point.Seconds), first.Trace);
+    }
+
+    [Fact]
+    public async Task Nobody_meets_more_often_in_a_row_than_the_run_allows()
+    {
+        var hall = await plans.NewHallAsync(new(6, 4, 12, 4));
+        await hall.PairAsync();
+        var run = await hall.ScheduleAsync(new() { TimeLimitSeconds = 5, MaxInARow = 2 });
+        Assert.Equal(V1.RunState.Succeeded, run.State);
+        foreach (var agenda in (await hall.PlannedAsync(run)).SelectMany(meeting => new[] { (meeting.Producer, meeting.Slot), (meeting.Buyer, meeting.Slot) }).GroupBy(pair => pair.Item1))
+        {
+            var slots = agenda.Select(pair => pair.Slot).ToHashSet();
+            Assert.DoesNotContain(slots, slot => slots.Contains(slot + 1) && slots.Contains(slot + 2));
+        }
+    }
+
+    [Fact]
+    public async Task There_is_time_to_walk_between_halls()
+    {
+        var hall = await plans.NewHallAsync(new(4, 4, 12, 4) { Halls = 2 });
+        await hall.PairAsync();
+        var run = await hall.ScheduleAsync(new() { TimeLimitSeconds = 20, WalkingSlots = 1 });
+        Assert.Equal(V1.RunState.Succeeded, run.State);
+        foreach (var agenda in (await hall.PlannedAsync(run)).SelectMany(meeting => new[] { (Who: meeting.Producer, meeting), (Who: meeting.Buyer, meeting) }).GroupBy(pair => pair.Who))
+        {
+            var meetings = agenda.Select(pair => pair.meeting).OrderBy(meeting => meeting.Slot).ToArray();
+            Assert.All(meetings.Zip(meetings.Skip(1)), pair => Assert.True(
+                pair.Second.Slot > pair.First.Slot + 1 || int.Parse(pair.First.Table[1..], null) % 2 == int.Parse(pair.Second.Table[1..], null) % 2));
+        }
+    }
+
+    [Fact]
     public async Task Who_is_away_is_left_alone_at_that_time()
     {
         var hall = await plans.NewHallAsync();
@@ -73,11 +117,12 @@ public sealed class CreateScheduleRunTests(PlanServer plans)
         var request = new V1.CreateScheduleRunRequest
         {
             Parent = "conferences/hall-none",
-            ScheduleRun = new() { Parameters = new() { PairingRun = "conferences/b/pairingRuns/c", TimeLimitSeconds = -1, Workers = 9, Seed = -1 } },
+            ScheduleRun = new() { Parameters = new() { PairingRun = "conferences/b/pairingRuns/c", TimeLimitSeconds = -1, Workers = 9, Seed = -1, StepBudget = -1, MaxInARow = 65, WalkingSlots = 9 } },
         };
         var refusal = await Hall.RefusedAsync(StatusCode.InvalidArgument, () => Schedule.CreateScheduleRunAsync(request, cancellationToken: Hall.Token).ResponseAsync);
         Assert.Equal(
-            "schedule_run.parameters.pairing_run schedule_run.parameters.seed schedule_run.parameters.time_limit_seconds schedule_run.parameters.workers",
+            "schedule_run.parameters.max_in_a_row schedule_run.parameters.pairing_run schedule_run.parameters.seed schedule_run.parameters.step_budget "
+            + "schedule_run.parameters.time_limit_seconds schedule_run.parameters.walking_slots schedule_run.parameters.workers",
             string.Join(' ', refusal.Violations.Select(violation => violation.Field).Order(StringComparer.Ordinal)));
     }
 
