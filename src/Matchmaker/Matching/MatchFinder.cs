@@ -10,14 +10,6 @@ namespace Matchmaker.Matching;
 /// <summary>Finds and explains matches on the index of this process.</summary>
 internal sealed class MatchFinder(IndexedCatalog catalog, Database database)
 {
-    /// <summary>What answers depend on beside what was asked: an answer kept under another mark is not used again.</summary>
-    /// <remarks>Take it before the answer is computed: then the answer shows at least what the mark says.</remarks>
-    public string Mark(string name, string conference)
-    {
-        var epochs = catalog.Epochs;
-        return $"{IndexVersion.Current} {Scoring.Version} {epochs.Catalog} {epochs.Of(conference)} {epochs.Of(CatalogNames.ParentOf(name))}";
-    }
-
     /// <summary>The change up to which readers see everything.</summary>
     public long Shown => catalog.Shown;
 

@@ -26,10 +26,11 @@ internal sealed partial class MatchingEndpoint(MatchFinder finder, FeedbackBook 
         await CatchUpAsync(context.CancellationToken);
         var asked = string.Create(
             CultureInfo.InvariantCulture,
-            $"{MatchRequestMapping.ListOf(question)}\n{question.Size} {request.PageToken} {question.On:yyyy-MM-dd} {finder.Mark(question.Name, question.Conference)}");
+            $"{MatchRequestMapping.ListOf(question)}\n{question.Size} {request.PageToken} {question.On:yyyy-MM-dd} {IndexVersion.Current} {Scoring.Version}");
+        // Before it is computed: then the answer shows at least this.
         var sequence = finder.Shown;
         return await cache.GetAsync(
-            new AnswerKey("matches", asked, [], Kept),
+            new AnswerKey("matches", asked, [ChangeTags.Catalog, ChangeTags.TakingPart(question.Conference), ChangeTags.Feedback(CatalogNames.ParentOf(question.Name))], Kept),
             async cancellationToken => new Answer<V1.FindMatchesResponse>(Answer(await finder.FindAsync(question, cancellationToken), question), sequence),
             context.CancellationToken);
     }

@@ -17,6 +17,7 @@ internal sealed partial class CatalogIndexFollower(
     ChangeFeed feed,
     SqlInstallation installation,
     IndexedCatalog catalog,
+    AnswerCache answers,
     MatchmakerMetrics metrics,
     IOptions<SearchOptions> options,
     TimeProvider clock,
@@ -148,7 +149,10 @@ internal sealed partial class CatalogIndexFollower(
             }
             foreach (var change in batch)
             {
-                catalog.Epochs.Note(change);
+                if (ChangeTags.Of(change) is { } tag)
+                {
+                    answers.Outdate(tag, change.Sequence);
+                }
             }
             index.Reached(batch[^1].Sequence);
             catalog.Show(batch[^1].Sequence);

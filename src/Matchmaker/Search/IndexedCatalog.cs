@@ -39,9 +39,6 @@ internal sealed class IndexedCatalog(ChangeSignal written, IOptions<SearchOption
         set => Volatile.Write(ref _lexicon, value);
     }
 
-    /// <summary>The changes that cached answers depend on.</summary>
-    public CatalogEpochs Epochs { get; } = new();
-
     /// <summary>
     /// Waits until readers see a change, at most <see cref="SearchOptions.CatchUpWait"/>. What this process wrote itself is waited for too,
     /// but only a change asked for makes it <see cref="CatchUp.Behind"/>.
@@ -104,7 +101,6 @@ internal sealed class IndexedCatalog(ChangeSignal written, IOptions<SearchOption
     /// <summary>Lets readers in.</summary>
     public void Serve(LuceneCatalogIndex index)
     {
-        Epochs.StartAt(index.Sequence);
         Interlocked.Exchange(ref _shown, index.Sequence);
         Volatile.Write(ref _index, index);
         _advanced.Pulse();

@@ -1,0 +1,26 @@
+using Matchmaker.Platform.Sql;
+using Matchmaker.Search.Lexicons;
+
+namespace Matchmaker.Search;
+
+/// <summary>What kept answers about matches depend on, and which changes outdate them. Pure.</summary>
+internal static class ChangeTags
+{
+    /// <summary>Goods, organizations, papers and the lexicon: any match may change with them.</summary>
+    public const string Catalog = "catalog";
+
+    /// <summary>Who takes part in a conference.</summary>
+    public static string TakingPart(string conference) => $"{conference} participations";
+
+    /// <summary>What an organization said of matches.</summary>
+    public static string Feedback(string organization) => $"{organization} feedback";
+
+    /// <summary>The tag of the answers that a change outdates; null when it outdates none.</summary>
+    public static string? Of(Change change) => change.Resource.Split('/') switch
+    {
+        ["organizations", var organization, "matchFeedback", _] => Feedback($"organizations/{organization}"),
+        ["organizations", ..] or [NamedRow.Collection, ..] => Catalog,
+        ["conferences", var conference, "participations", _] => TakingPart($"conferences/{conference}"),
+        _ => null,
+    };
+}
