@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Matchmaker.Catalog;
 using Matchmaker.Trade;
 using Matchmaker.Vietnamese;
