@@ -34,6 +34,7 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
     private static ImmutableArray<Candidate> Rank(
         IndexSearcher searcher, Words text, int? title, ProductClass @class, Lexicon lexicon, RankingParts parts, bool offers, Filter? filter, int limit)
     {
+        lexicon = parts.Lexicon ? lexicon : Lexicon.Empty;
         var spelled = parts.Spelling ? IndexSpelling.Repair(text, searcher.IndexReader, offers) : text;
         var query = GoodsQueryBuilder.Build(spelled, title, @class, lexicon, parts);
         var top = searcher.Search(LuceneQueries.Of(query, offers, parts), filter, Math.Max(Depth, limit));
@@ -49,7 +50,7 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
             var profile = GoodsProfile.Decode(TextOf(bytes));
             var words = Words.Of(profile.Title);
             var found = GoodsParts.Of(offers ? GoodsGrammar.ReadTitle(words) : GoodsGrammar.ReadRequest(words), profile.Class, lexicon);
-            var likeness = offers ? GoodsLikeness.Of(sought, found) : GoodsLikeness.Of(found, sought);
+            var likeness = !parts.Names ? 1f : offers ? GoodsLikeness.Of(sought, found, parts) : GoodsLikeness.Of(found, sought, parts);
             names.Get(hit.Doc, bytes);
             hits.Add(new(TextOf(bytes), (int)Math.Round(10_000 * likeness * (Known + ((1 - Known) * hit.Score / best))), hit.Doc));
         }

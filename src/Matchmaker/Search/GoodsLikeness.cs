@@ -22,6 +22,9 @@ internal static class GoodsLikeness
     private const float ByLexicon = 0.97f;
     /// <summary>One side is written without marks.</summary>
     private const float Unmarked = 0.95f;
+    /// <summary>A mark forgotten by a writer who puts them elsewhere; as likely another word.</summary>
+    private const float Slip = 0.4f;
+
     /// <summary>A narrower good than the one asked: <c>chè Shan tuyết</c> for <c>chè</c>.</summary>
     private const float Narrower = 0.92f;
     /// <summary>A wider one.</summary>
@@ -38,26 +41,26 @@ internal static class GoodsLikeness
     private const float OtherHeading = 0.15f;
 
     /// <summary>0–1: the best of every good asked with every good offered.</summary>
-    public static float Of(ImmutableArray<GoodsParts> asked, ImmutableArray<GoodsParts> offered)
+    public static float Of(ImmutableArray<GoodsParts> asked, ImmutableArray<GoodsParts> offered, RankingParts parts)
     {
         var best = 0f;
         foreach (var one in asked)
         {
             foreach (var other in offered)
             {
-                best = Math.Max(best, Of(one, other));
+                best = Math.Max(best, Of(one, other, parts));
             }
         }
         return best;
     }
 
-    private static float Of(GoodsParts asked, GoodsParts offered)
+    private static float Of(GoodsParts asked, GoodsParts offered, RankingParts parts)
     {
         if (asked.Head < 0 || offered.Head < 0)
         {
             return 0f;
         }
-        var text = new OfferedText(offered);
+        var text = new OfferedText(offered, asked.Marked);
         var touched = new float[offered.Items.Length];
         var (covered, whole, head) = (0f, 0f, 0f);
         for (var i = 0; i < asked.Items.Length; i++)
@@ -76,19 +79,22 @@ internal static class GoodsLikeness
             given += offered.Items[i].Weight * touched[i];
             all += offered.Items[i].Weight;
         }
-        var thing = MathF.Sqrt(Math.Max(head, NoHead) * Math.Max(touched[offered.Head], NoHead));
-        return thing * (Named + ((1 - Named) * covered / whole)) * (Given + ((1 - Given) * given / all)) * FormDistance.Of(asked.Form, offered.Form);
+        var thing = parts.Head ? MathF.Sqrt(Math.Max(head, NoHead) * Math.Max(touched[offered.Head], NoHead)) : 1f;
+        var form = parts.Form ? FormDistance.Of(asked.Form, offered.Form) : 1f;
+        return thing * (Named + ((1 - Named) * covered / whole)) * (Given + ((1 - Given) * given / all)) * form;
     }
 
     /// <summary>The units of an offered name as one run of syllables.</summary>
     private readonly ref struct OfferedText
     {
         private readonly GoodsParts _parts;
+        private readonly bool _askedMarked;
         private readonly Syllable[] _run;
         private readonly int[] _partAt;
 
-        public OfferedText(GoodsParts parts)
+        public OfferedText(GoodsParts parts, bool askedMarked)
         {
+            _askedMarked = askedMarked;
             _parts = parts;
             _run = [.. parts.Items.SelectMany(part => part.Syllables)];
             _partAt = [.. parts.Items.SelectMany((part, index) => part.Syllables.Select(_ => index))];
@@ -184,7 +190,8 @@ internal static class GoodsLikeness
                 {
                     return 0f;
                 }
-                quality = Unmarked;
+                // Who writes "Dao rèn" with its marks means no "Đào".
+                quality = Math.Min(quality, left.HasMarks ? (_parts.Marked ? Slip : Unmarked) : (_askedMarked ? Slip : Unmarked));
             }
             return quality;
         }

@@ -9,8 +9,8 @@ namespace Matchmaker.Search;
 /// <param name="Head">Index of the unit that says what thing it is, or <c>-1</c> where the text names nothing.</param>
 /// <param name="Form">Form or kind.</param>
 /// <param name="English">Whether the name is read head-last.</param>
-/// <param name="Class">Classes stated with it.</param>
-internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, GoodsForm Form, bool English, ProductClass Class)
+/// <param name="Marked">Whether the writer uses marks, so that a word without them has none.</param>
+internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, GoodsForm Form, bool English, bool Marked)
 {
     private static readonly PhraseTable<bool> Boilerplate = new(EmbeddedTable.Lines("boilerplate.txt").Select(line => (Words.Of(line), true)));
 
@@ -56,7 +56,7 @@ internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, Goo
         {
             items[head] = items[head] with { Weight = 1f };
         }
-        return new(items.ToImmutable(), head, FormOf(name, @class, head < 0 ? default : items[head]), name.English, @class);
+        return new(items.ToImmutable(), head, FormOf(name, @class, head < 0 ? default : items[head]), name.English, words.HasMarks);
     }
 
     private static GoodsForm FormOf(GoodsName name, ProductClass @class, GoodsPart head)

@@ -31,7 +31,7 @@ internal static class GoodsQueryBuilder
         var name = title is { } tokens ? GoodsGrammar.ReadRequest(words, Math.Min(tokens, words.Count)) : GoodsGrammar.ReadTitle(words);
         var weights = WeightsOf(name, parts);
         var form = name.Form != GoodsForm.Unmarked ? name.Form : FormClasses.FormOf(@class);
-        return new(name, form, @class, TermsOf(words, weights), LinksOf(words, weights, lexicon, parts), !words.HasMarks);
+        return new(name, form, @class, TermsOf(words, weights), LinksOf(words, weights, lexicon), !words.HasMarks);
     }
 
     private static float[] WeightsOf(GoodsName name, RankingParts parts)
@@ -77,12 +77,8 @@ internal static class GoodsQueryBuilder
         return terms.ToImmutable();
     }
 
-    private static ImmutableArray<GoodsLink> LinksOf(Words words, float[] weights, Lexicon lexicon, RankingParts parts)
+    private static ImmutableArray<GoodsLink> LinksOf(Words words, float[] weights, Lexicon lexicon)
     {
-        if (!parts.Lexicon)
-        {
-            return [];
-        }
         var links = ImmutableArray.CreateBuilder<GoodsLink>();
         foreach (var match in lexicon.Find(words))
         {

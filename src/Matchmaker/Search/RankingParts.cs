@@ -17,14 +17,14 @@ internal sealed record RankingParts
     /// <summary>Syllables the index does not know are read as the nearest one it knows.</summary>
     public bool Spelling { get; init; } = true;
 
+    /// <summary>The names of the two goods are compared; without, search alone ranks.</summary>
+    public bool Names { get; init; } = true;
+
     /// <summary>The head of the good must agree.</summary>
     public bool Head { get; init; } = true;
 
     /// <summary>Forms of a good have a distance.</summary>
     public bool Form { get; init; } = true;
-
-    /// <summary>Stated and inferred classes draw offers together.</summary>
-    public bool Class { get; init; } = true;
 
     /// <summary>Pairs of syllables count beside single ones.</summary>
     public bool Pairs { get; init; } = true;
