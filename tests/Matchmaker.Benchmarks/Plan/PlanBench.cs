@@ -28,7 +28,7 @@ internal static class PlanBench
     }
 
     /// <summary>How many instances did not come to their published answer.</summary>
-    private static int Instances(BenchmarkReport report, IReadOnlyList<string> files, TimeSpan limit)
+    private static int Instances(BenchmarkReport report, List<string> files, TimeSpan limit)
     {
         // What the runtime compiles on first use is no part of any instance.
         Measure(files[0], limit);

@@ -1,5 +1,4 @@
 using System.Text;
-using Matchmaker.Client;
 using Matchmaker.ServiceTests.Harness;
 
 namespace Matchmaker.ServiceTests.Intake;
