@@ -27,6 +27,7 @@ internal static class MatchBench
         report.Line($"{Environment.ProcessorCount} cores, shared with other work while this ran: the ratios hold, since the two take turns need by need, the absolute figures are rough.");
         report.Line($"Generated market: goods of the shipped lexicon, in Northern, Southern and English words. *whole*: one need through search, terms, two-sided score, joint");
         report.Line($"supply and the texts of the first {Page} matches. *plain*: BM25 over the folded syllables of the same need, top {Page}. *+ filter*: both among three provinces.");
+        report.Line($"Asking ends after {QueryLimit.TotalSeconds:F0} s a size: where few needs were counted, p99 says little.");
         report.Line($"");
         report.Line($"| offers | needs | whole p50 / p99 ms | plain p50 / p99 ms | ratio p50 | + filter: whole | plain | ratio p50 | KiB a call, whole / plain | index MiB | offers/s indexed | process MiB |");
         report.Line($"|---|---|---|---|---|---|---|---|---|---|---|---|");
