@@ -1,4 +1,3 @@
-using System.Globalization;
 using Matchmaker.Scheduling;
 
 namespace Matchmaker.Benchmarks.Plan;
