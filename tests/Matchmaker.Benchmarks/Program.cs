@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matchmaker.Benchmarks.Import;
 using Matchmaker.Benchmarks.Matching;
 using Matchmaker.Benchmarks.Pairing;
 using Matchmaker.Benchmarks.Plan;
@@ -9,6 +10,8 @@ return args switch
     ["plan", .. var rest] => PlanBench.Run(rest),
     ["cold", var file, var seconds] => ColdProcess.Run(file, double.Parse(seconds, CultureInfo.InvariantCulture)),
     ["match", .. var rest] => MatchBench.Run(rest),
+    ["import", ..] => ImportBench.Run(),
+    ["import-step", var step, var path, var data] => await ImportStep.RunAsync(step, path, data),
     ["pairing", ..] => PairingBench.Run(),
     _ => Usage(),
 };
@@ -18,6 +21,7 @@ static int Usage()
     Console.Error.WriteLine("""
         usage: ./bench plan [FOLDER of b2b-instance/1 files]… [SECONDS an instance]   timetables: published instances and other events, generated events, repairs, end to end
                ./bench match [OFFERS…]                                               matching beside plain BM25; 10,000 and 100,000 offers, and one conference
+               ./bench import                                                        50,000 offers: rows/s and peak memory beside plain reading of the same file
                ./bench pairing                                                       pairings: speed, and price of fairness
         """);
     return 2;
