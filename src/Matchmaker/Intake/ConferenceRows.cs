@@ -147,9 +147,9 @@ internal static partial class ConferenceRows
         return hour < 24 && minute < 60 ? new TimeOnly(hour, minute) : null;
     }
 
-    [GeneratedRegex(@"(?<hour>\d{1,2})\s*(?:[hg:]|giờ)\s*(?<minute>\d{2})?", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<hour>[0-9]{1,2})\s*(?:[hg:]|giờ)\s*(?<minute>[0-9]{2})?", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Times();
 
-    [GeneratedRegex(@"\d{1,6}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[0-9]{1,6}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();
 }

@@ -132,16 +132,19 @@ internal sealed class ConferenceWriterOfIntake(WriteSession session, Ids ids, In
 
     private void Refuse(CellPlace place, ImportCount count, ConferenceObstacle obstacle)
     {
-        var (reason, vietnamese, english, suggestion) = obstacle switch
-        {
-            ConferenceObstacle.WrongPhase => ("wrong_phase", "Hội nghị đã kết thúc, không sửa được nữa.", "The conference is over and cannot be changed.", "Tạo hội nghị mới với mã khác / Make a new conference with another id"),
-            ConferenceObstacle.WrongSide => ("wrong_side", "Đơn vị này không đăng ký bên đó (bán hoặc mua).", "The organization is not on that side.", "Kiểm tra cột vai trò / Check the column of roles"),
-            ConferenceObstacle.SessionOverlaps(var other) => ("session_overlaps", $"Phiên trùng giờ với {other}.", $"The session overlaps {other}.", "Sửa giờ của một phiên / Change the time of one session"),
-            ConferenceObstacle.TooManySlots(var slots) => ("too_many_slots", $"Hội nghị có {slots} lượt gặp, tối đa {Conference.MaxSlots}.", $"The conference would have {slots} slots, at most {Conference.MaxSlots}.", "Bớt phiên, hoặc kéo dài mỗi cuộc / Fewer sessions, or longer meetings"),
-            ConferenceObstacle.Deleted => ("organization_deleted", "Đơn vị này đã bị xoá.", "The organization is deleted.", "Đăng ký lại đơn vị với mã mới / Register it again with a new id"),
-            ConferenceObstacle.TableInUse(var table, _) => ("table_in_use", $"Bàn {table} đang là bàn riêng của một đơn vị.", $"Table {table} is somebody's own.", "Đổi bàn của đơn vị đó trước / Change that organization's table first"),
-            _ => ("not_kept", "Không ghi được dòng này.", "The row could not be kept.", "Thử lại; nếu vẫn vậy, báo người quản trị / Try again, then tell the administrator"),
-        };
+        var (reason, vietnamese, english, suggestion) = Said(obstacle);
         intake.Refuse(place, count, reason, vietnamese, english, suggestion);
     }
+
+    /// <summary>What a row that could not be kept is told.</summary>
+    internal static (string Reason, string Vietnamese, string English, string Suggestion) Said(ConferenceObstacle obstacle) => obstacle switch
+    {
+        ConferenceObstacle.WrongPhase => ("wrong_phase", "Hội nghị đã kết thúc, không sửa được nữa.", "The conference is over and cannot be changed.", "Tạo hội nghị mới với mã khác / Make a new conference with another id"),
+        ConferenceObstacle.WrongSide => ("wrong_side", "Đơn vị này không đăng ký bên đó (bán hoặc mua).", "The organization is not on that side.", "Kiểm tra cột vai trò / Check the column of roles"),
+        ConferenceObstacle.SessionOverlaps(var other) => ("session_overlaps", $"Phiên trùng giờ với {other}.", $"The session overlaps {other}.", "Sửa giờ của một phiên / Change the time of one session"),
+        ConferenceObstacle.TooManySlots(var slots) => ("too_many_slots", $"Hội nghị có {slots} lượt gặp, tối đa {Conference.MaxSlots}.", $"The conference would have {slots} slots, at most {Conference.MaxSlots}.", "Bớt phiên, hoặc kéo dài mỗi cuộc / Fewer sessions, or longer meetings"),
+        ConferenceObstacle.Deleted => ("organization_deleted", "Đơn vị này đã bị xoá.", "The organization is deleted.", "Đăng ký lại đơn vị với mã mới / Register it again with a new id"),
+        ConferenceObstacle.TableInUse(var table, _) => ("table_in_use", $"Bàn {table} đang là bàn riêng của một đơn vị.", $"Table {table} is somebody's own.", "Đổi bàn của đơn vị đó trước / Change that organization's table first"),
+        _ => ("not_kept", "Không ghi được dòng này.", "The row could not be kept.", "Thử lại; nếu vẫn vậy, báo người quản trị / Try again, then tell the administrator"),
+    };
 }

@@ -11,6 +11,7 @@ namespace Matchmaker.Intake;
 internal sealed class IntakeWriter(WriteSession session, Ids ids)
 {
     private readonly Dictionary<string, string> _organizations = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
 
     public ImportCount Organizations { get; } = new("organization");
@@ -90,6 +91,7 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
             var name = Catalog.CatalogNames.Of(CatalogKinds.Organizations, "", ids.Next());
             await CatalogWriter.InsertAllAsync(session, CatalogKinds.Organizations, [draft.Document with { Name = name }]);
             _organizations[draft.Key] = holder = name;
+            _made.Add(name);
             Organizations.Created++;
         }
         else
@@ -127,7 +129,9 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
             Refuse(draft.Place, count, "organization_unknown", $"Không có đơn vị nào mang mã '{draft.Organization}'.", $"No organization has the id '{draft.Organization}'.", "Sửa mã, hoặc thêm đơn vị vào danh sách / Correct the id, or add the organization");
             return;
         }
-        if ((await CatalogDirectory.HolderAsync(session, kind, organization, draft.Key) ?? await NamedAsync(kind, draft.Key)) is { } holder)
+        // Below an organization that was made just now there is nothing yet.
+        var holder = _made.Contains(organization) ? null : await CatalogDirectory.HolderAsync(session, kind, organization, draft.Key) ?? await NamedAsync(kind, draft.Key);
+        if (holder is not null)
         {
             await UpdateAsync(kind, holder, before => merge(before, draft.Document), count);
             return;
@@ -155,9 +159,13 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
     private async Task UpdateAsync<T>(CatalogKind<T> kind, string name, Func<T, T> change, ImportCount count)
         where T : class
     {
-        var before = (await CatalogDirectory.FindAsync(session, kind, name))!;
-        var outcome = await CatalogWriter.UpdateOneAsync(session, kind, name, "", standing => change(standing.Document));
-        if (outcome is CatalogWrite<T>.Written([var stored]) && stored.Version == before.Version)
+        var version = 0L;
+        var outcome = await CatalogWriter.UpdateOneAsync(session, kind, name, "", standing =>
+        {
+            version = standing.Version;
+            return change(standing.Document);
+        });
+        if (outcome is CatalogWrite<T>.Written([var stored]) && stored.Version == version)
         {
             count.Unchanged++;
         }

@@ -72,12 +72,12 @@ internal static partial class Presence
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<day>\d{1,2})\s*[/.-]\s*(?<month>\d{1,2})(?!\s*[hg:])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<day>[0-9]{1,2})\s*[/.-]\s*(?<month>[0-9]{1,2})(?!\s*[hg:])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Days();
 
-    [GeneratedRegex(@"(?:từ|sau|tu|from|after)\s+\d{1,2}\s*(?:h|g|:|giờ)\s*\d{0,2}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:từ|sau|tu|from|after)\s+[0-9]{1,2}\s*(?:h|g|:|giờ)\s*[0-9]{0,2}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex After();
 
-    [GeneratedRegex(@"(?:đến|trước|den|truoc|until|before)\s+\d{1,2}\s*(?:h|g|:|giờ)\s*\d{0,2}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:đến|trước|den|truoc|until|before)\s+[0-9]{1,2}\s*(?:h|g|:|giờ)\s*[0-9]{0,2}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Before();
 }

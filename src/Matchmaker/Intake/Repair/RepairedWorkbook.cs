@@ -22,16 +22,31 @@ internal static class RepairedWorkbook
         var comments = findings
             .GroupBy(finding => finding.Sheet, StringComparer.Ordinal)
             .ToDictionary(sheet => sheet.Key, CellComments, StringComparer.Ordinal);
-        if (FileContent.Of(source) == FileKind.Packed)
+        if (FileContent.Of(source) == FileKind.Packed && TryComment(source, comments, target, cancellationToken))
         {
-            source.Position = 0;
-            XlsxComments.Write(source, comments, target, cancellationToken);
             return;
         }
         using var plain = new MemoryStream();
         var names = Copy(source, fileName, plain, cancellationToken);
         plain.Position = 0;
         XlsxComments.Write(plain, comments.Where(sheet => names.ContainsKey(sheet.Key)).ToDictionary(sheet => names[sheet.Key], sheet => sheet.Value, StringComparer.Ordinal), target, cancellationToken);
+    }
+
+    // False, and nothing written, where a part that reading does without is broken: then the rows alone are copied.
+    private static bool TryComment(Stream source, Dictionary<string, ImmutableArray<CellComment>> comments, Stream target, CancellationToken cancellationToken)
+    {
+        using var copy = new MemoryStream();
+        try
+        {
+            source.Position = 0;
+            XlsxComments.Write(source, comments, copy, cancellationToken);
+        }
+        catch (Exception problem) when (problem is InvalidDataException or IOException or System.Xml.XmlException or ArgumentException or InvalidOperationException or NotSupportedException or FormatException or OverflowException)
+        {
+            return false;
+        }
+        copy.WriteTo(target);
+        return true;
     }
 
     // The rows as text; gives the name of the copy's sheet for each sheet of the source.
