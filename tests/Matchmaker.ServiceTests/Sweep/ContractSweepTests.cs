@@ -14,6 +14,9 @@ public sealed class ContractSweepTests(SweepServer sweep) : IClassFixture<SweepS
 
     public static TheoryData<string> Methods => Those(_ => true);
 
+    // To watch a run that has ended is over before anybody can give up.
+    public static TheoryData<string> Lasting => Those(shape => !shape.Method.Name.StartsWith("Watch", StringComparison.Ordinal));
+
     public static TheoryData<string> Named => Those(shape => shape.NamePattern.Length > 0);
 
     public static TheoryData<string> Scoped => Those(shape => Rule(shape).ScopeField.StartsWith("organization", StringComparison.Ordinal)
@@ -102,7 +105,7 @@ public sealed class ContractSweepTests(SweepServer sweep) : IClassFixture<SweepS
     }
 
     [Theory]
-    [MemberData(nameof(Methods))]
+    [MemberData(nameof(Lasting))]
     public async Task A_caller_who_gives_up_gets_cancelled(string name)
     {
         var method = sweep.Method(name);
@@ -169,7 +172,16 @@ public sealed class ContractSweepTests(SweepServer sweep) : IClassFixture<SweepS
         RequestShape.Set(request, "request_id", Guid.CreateVersion7().ToString());
         var (first, _) = await sweep.CallAsync(method, request);
         var (again, trailers) = await sweep.CallAsync(method, request);
-        Assert.Equal(first, again);
+        if (first.Descriptor.FindFieldByName("state") is { EnumType: { } states } && states == V1.RunReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(V1.RunState)))
+        {
+            // A run goes on between two calls: the same run is the same answer.
+            var field = first.Descriptor.FindFieldByName("name");
+            Assert.Equal(field.Accessor.GetValue(first), field.Accessor.GetValue(again));
+        }
+        else
+        {
+            Assert.Equal(first, again);
+        }
         Assert.Null(trailers.Get("mm-sequence"));
         Assert.True(Samples.Change(ResourceIn(request)), $"Samples.Change does not know {method.InputType.Name}.");
         Assert.Equal(V1.ErrorReason.RequestIdReused, (await RefusedAsync(method, request, StatusCode.InvalidArgument)).Reason);

@@ -2,12 +2,15 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Matchmaker.Client;
+using Matchmaker.ServiceTests.Planning;
 
 namespace Matchmaker.ServiceTests.Sweep;
 
 /// <summary>Makes a good request for any method, and on the way whatever must stand before it, through the API.</summary>
 internal sealed class World(MatchmakerClient client)
 {
+    private Task<Plans>? _plans;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>A request that the method answers; fails the test when nobody told how to make one.</summary>
@@ -59,8 +62,24 @@ internal sealed class World(MatchmakerClient client)
             new() { Parent = await NameAsync("conferences/*"), Session = (V1.Session)await SampleAsync(V1.Session.Descriptor) }, cancellationToken: Token)).Name,
         "conferences/*/participations/*" => await ParticipationAsync(await NameAsync("conferences/*"), V1.Side.Producer),
         "conferences/*/meetingRequests/*" => await AskedAsync(),
+        "conferences/*/pairingRuns/*" => (await PlansAsync()).Pairing.Name,
+        "conferences/*/scheduleRuns/*" => (await PlansAsync()).Timetable.Name,
+        "conferences/*/meetings/*" => (await PlansAsync()).Meeting.Name,
         _ => throw new InvalidOperationException($"World does not know how to make {pattern}."),
     };
+
+    // Plans are dear to make and calls do not wear them out: one conference with all of them serves everybody.
+    private Task<Plans> PlansAsync() => _plans ??= MakePlansAsync();
+
+    private async Task<Plans> MakePlansAsync()
+    {
+        var hall = await Hall.NewAsync(client, "sweep", PlanServer.Small);
+        var pairing = await hall.PairAsync();
+        var timetable = await hall.ScheduleAsync();
+        await hall.PublishAsync(timetable);
+        var meetings = await hall.MeetingsAsync();
+        return new Plans(hall, pairing, timetable, meetings[0]);
+    }
 
     private async Task<string> AskedAsync()
     {
@@ -132,14 +151,20 @@ internal sealed class World(MatchmakerClient client)
             case V1.ExplainMatchRequest explain:
                 explain.Counterpart = await NameAsync("organizations/*/needs/*");
                 break;
+            case V1.CreatePairingRunRequest create:
+                create.Parent = (await PlansAsync()).Hall.Name;
+                break;
+            case V1.CreateScheduleRunRequest create:
+                create.Parent = (await PlansAsync()).Hall.Name;
+                break;
             case V1.LockPairingRequest rule:
-                (rule.Producer, rule.Buyer) = (await ParticipationAsync(rule.Parent, V1.Side.Producer), await ParticipationAsync(rule.Parent, V1.Side.Buyer));
+                (rule.Parent, rule.Producer, rule.Buyer) = await PairAsync();
                 break;
             case V1.ExcludePairingRequest rule:
-                (rule.Producer, rule.Buyer) = (await ParticipationAsync(rule.Parent, V1.Side.Producer), await ParticipationAsync(rule.Parent, V1.Side.Buyer));
+                (rule.Parent, rule.Producer, rule.Buyer) = await PairAsync();
                 break;
             case V1.ReleasePairingRequest rule:
-                (rule.Producer, rule.Buyer) = (await ParticipationAsync(rule.Parent, V1.Side.Producer), await ParticipationAsync(rule.Parent, V1.Side.Buyer));
+                (rule.Parent, rule.Producer, rule.Buyer) = await PairAsync();
                 await client.Pairing.LockPairingAsync(new() { Parent = rule.Parent, Producer = rule.Producer, Buyer = rule.Buyer }, cancellationToken: Token);
                 break;
             default:
@@ -147,6 +172,14 @@ internal sealed class World(MatchmakerClient client)
                 break;
         }
     }
+
+    private async Task<(string Conference, string Producer, string Buyer)> PairAsync()
+    {
+        var hall = (await PlansAsync()).Hall;
+        return (hall.Name, hall.Producers[0].Name, hall.Buyers[0].Name);
+    }
+
+    private sealed record Plans(Hall Hall, V1.PairingRun Pairing, V1.ScheduleRun Timetable, V1.Meeting Meeting);
 
     // A batch holds one create request; its parent is that of the batch.
     private async Task FillBatchAsync(IMessage request)
