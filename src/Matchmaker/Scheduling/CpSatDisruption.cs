@@ -42,10 +42,11 @@ internal sealed class CpSatDisruption(int[] oldSlots, bool[] isFree)
         }
         model.AddAtMostOne(choices);
         model.AddBoolOr([.. choices, Cancel(model, meeting)]);
-        if (old is not null)
+        if (oldSlots[meeting] >= 0)
         {
+            // One that cannot stay pays for its move too: else it might stay in at the cost of another that could have stayed where it was.
             var moved = Moved[meeting] = model.NewBoolVar("");
-            model.AddBoolOr([old, moved, Cancelled[meeting]]);
+            model.AddBoolOr(old is null ? [moved, Cancelled[meeting]] : [old, moved, Cancelled[meeting]]);
             _costs.Add(moved * MovePrice);
         }
     }

@@ -22,6 +22,9 @@ internal sealed class Scheduler(TimeProvider clock)
     /// <summary>Length of the annealing round, in seconds, after which a second proof takes its place.</summary>
     private const double SecondProofAfter = 0.8;
 
+    /// <summary>Time for that second proof, by the length of the round before it; then the search has its turn again.</summary>
+    private const double SecondProofShare = 12;
+
     /// <summary>Share of the time limit kept for wishes and tables.</summary>
     private const double FinishingShare = 0.05;
 
@@ -112,7 +115,7 @@ internal sealed class Scheduler(TimeProvider clock)
         if (seconds >= SecondProofAfter)
         {
             // The search has found what it finds quickly; two proofs that go different ways seldom take equally long.
-            Prove(problem, options with { Seed = options.Seed + 1 }, incumbent);
+            Prove(problem, options with { Seed = options.Seed + 1 }, incumbent, incumbent.Elapsed + TimeSpan.FromSeconds(SecondProofShare * seconds));
         }
         if (incumbent.Stopped.IsCancellationRequested)
         {
@@ -151,9 +154,10 @@ internal sealed class Scheduler(TimeProvider clock)
         }
     }
 
-    private static void Prove(CompactProblem problem, ScheduleOptions options, Incumbent incumbent)
+    private static void Prove(CompactProblem problem, ScheduleOptions options, Incumbent incumbent, TimeSpan? until = null)
     {
-        var left = incumbent.Limit - incumbent.Elapsed;
+        var end = until < incumbent.Limit ? until.Value : incumbent.Limit;
+        var left = end - incumbent.Elapsed;
         if (left <= TimeSpan.Zero || incumbent.Stopped.IsCancellationRequested)
         {
             return;

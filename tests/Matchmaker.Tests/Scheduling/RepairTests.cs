@@ -91,6 +91,22 @@ public sealed class RepairTests
     }
 
     [Fact]
+    public void Where_one_of_two_must_go_the_one_that_could_stay_stays()
+    {
+        // 0-1 must leave slot 0, and the only table of slot 1 is taken by 2-3, who can meet at no other time.
+        var problem = Day with
+        {
+            Participants = [new("0") { Forbidden = [0] }, new("1"), new("2") { Forbidden = [0] }, new("3")],
+            Slots = [.. Enumerable.Repeat(new ScheduleSlot(), 2)],
+            Tables = 1,
+            Meetings = [new("0", 0, 1), new("1", 2, 3)],
+        };
+        var result = Mend(problem, Timetable.OfSlots([0, 1]));
+        Assert.Equal((1, 0), (result.Disruption.Cancelled, result.Disruption.Moved));
+        Assert.Equal(1, result.Timetable.Places[1]?.Slot);
+    }
+
+    [Fact]
     public void On_small_problems_no_repair_disturbs_less() =>
         Gen.Select(ScheduleGen.Simple, Gen.Int[0, 3].Array[5]).Sample(
             (problem, slots) =>
