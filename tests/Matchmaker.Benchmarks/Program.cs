@@ -3,6 +3,7 @@ using Matchmaker.Benchmarks.Import;
 using Matchmaker.Benchmarks.Matching;
 using Matchmaker.Benchmarks.Pairing;
 using Matchmaker.Benchmarks.Plan;
+using Matchmaker.Benchmarks.Relevance;
 
 // One line a benchmark; each writes its section of docs/BENCHMARKS.md.
 return args switch
@@ -14,6 +15,7 @@ return args switch
     ["import", ..] => ImportBench.Run(),
     ["import-step", var step, var path, var data] => await ImportStep.RunAsync(step, path, data),
     ["pairing", ..] => PairingBench.Run(),
+    ["relevance", _, ..] => RelevanceBench.Run(args[1..]),
     _ => Usage(),
 };
 
@@ -24,6 +26,7 @@ static int Usage()
                ./bench match [OFFERS…]                                               matching beside plain BM25; 10,000 and 100,000 offers, and one conference
                ./bench fuzz [COUNT] [SEED]                                           mutated files and cells through the import; 200,000 where not said
                ./bench import                                                        50,000 offers: rows/s and peak memory beside plain reading of the same file
+               ./bench relevance FOLDER [QUESTIONS] [POSTGRES]                       matches on a judged collection: by wording, beside other engines, part by part
                ./bench pairing                                                       pairings: speed, and price of fairness
         """);
     return 2;

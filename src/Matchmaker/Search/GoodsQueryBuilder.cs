@@ -7,8 +7,6 @@ namespace Matchmaker.Search;
 /// <summary>Turns a request or a title into a <see cref="GoodsQuery"/>. Pure.</summary>
 internal static class GoodsQueryBuilder
 {
-    private static readonly PhraseTable<bool> Boilerplate = new(EmbeddedTable.Lines("boilerplate.txt").Select(line => (Words.Of(line), true)));
-
     /// <summary>Reads a need that looks for offers.</summary>
     public static GoodsQuery OfNeed(Need need, Lexicon lexicon, RankingParts parts) => Build(TextOf(need), Words.Of(need.Title).Count, need.Class, lexicon, parts);
 
@@ -48,17 +46,6 @@ internal static class GoodsQueryBuilder
                 GoodsRole.Asker => 0.2f,
                 _ => 0.1f,
             };
-        }
-        for (var i = 0; parts.Boilerplate && i < words.Count; i++)
-        {
-            if (Boilerplate.LongestAt(words, i, words.Count) is { } match)
-            {
-                for (var j = match.Start; j < match.End; j++)
-                {
-                    weights[j] *= 0.5f;
-                }
-                i = match.End - 1;
-            }
         }
         return weights;
     }

@@ -8,9 +8,6 @@ internal sealed record RankingParts
     /// <summary>Lexicon phrases stand for each other.</summary>
     public bool Lexicon { get; init; } = true;
 
-    /// <summary>Buyer and seller phrases weigh half.</summary>
-    public bool Boilerplate { get; init; } = true;
-
     /// <summary>The name of the good weighs more than asker, use and conditions.</summary>
     public bool Grammar { get; init; } = true;
 

@@ -125,6 +125,6 @@ public sealed partial class FindingsPageTests
 
     private static string Short(string text) => text.Length <= 160 ? text : text[..160] + "…";
 
-    [GeneratedRegex("""(?:Remark\.(?:Info|Warning|Error)\(|FindingSeverity\.\w+, (?:[\w"]+|row\.FieldOf\([^)]*\)),|Reason =|record, FindingSeverity\.\w+,|Refuse\(place, count,)\s*"(?<reason>[a-z]+(?:[-_][a-z]+)+)"(?!\s*:)""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?:Remark\.(?:Info|Warning|Error)\(|FindingSeverity\.\w+, (?:[\w"]+|row\.FieldOf\([^)]*\)),|Reason =|record, FindingSeverity\.\w+,|Refuse\(place, count,)\s*"(?<reason>[a-z]+(?:[-_][a-z]+)+)"(?!\s*:)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Reason();
 }

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Matchmaker.Catalog;
+using Matchmaker.Cli;
+using Matchmaker.Matching;
+using Matchmaker.Search;
+using Matchmaker.Vietnamese;
+
+namespace Matchmaker.Benchmarks.Relevance;
+
+/// <summary>How good matches are on a judged collection: by wording, beside other engines, and with each part switched off alone.</summary>
+internal static class RelevanceBench
+{
+    private const int Considered = 300;
+    private const int Flips = 10_000;
+
+    private static readonly DateOnly Day = new(2026, 11, 24);
+
+    private static readonly (string Name, RankingParts Parts)[] Ablations =
+    [
+        ("lexicon", new() { Lexicon = false }),
+        ("comparing names", new() { Names = false }),
+        ("heads must meet", new() { Head = false }),
+        ("forms have a distance", new() { Form = false }),
+        ("sentence roles in search", new() { Grammar = false }),
+        ("pairs of syllables", new() { Pairs = false }),
+        ("marks", new() { Marks = false }),
+        ("slips of the keys", new() { Spelling = false }),
+    ];
+
+    /// <param name="arguments">
+    /// A folder with offers.jsonl, needs.jsonl, needs_variants.jsonl, qrels.product.tsv and qrels.final.tsv; then, each if wanted, a folder with
+    /// docs.tsv, queries.tsv and qrels.tsv, and a PostgreSQL connection string.
+    /// </param>
+    public static int Run(string[] arguments)
+    {
+        var folder = arguments[0];
+        var offers = CatalogLines.ReadOffers(Path.Combine(folder, "offers.jsonl"));
+        var needs = CatalogLines.ReadNeeds(Path.Combine(folder, "needs.jsonl"));
+        needs = needs.AddRange(CatalogLines.ReadVariants(Path.Combine(folder, "needs_variants.jsonl"), needs));
+        var goods = Judgements.Read(Path.Combine(folder, "qrels.product.tsv"));
+        var terms = Judgements.Read(Path.Combine(folder, "qrels.final.tsv"));
+        var report = new BenchmarkReport("relevance", "Relevance");
+        report.Line($"{offers.Length} offers, {needs.Length} needs with other wordings; nDCG@10, gain 2^grade − 1. Goods: the thing asked for; terms: and on what terms.");
+        report.Line($"The collection is not part of this repository; any folder with the same files will do.");
+        report.Line($"");
+        var whole = Engine(offers, RankingParts.All);
+        ByWording(report, needs, goods, terms, whole);
+        BesideOthers(report, offers, needs, goods, whole, arguments.FirstOrDefault(argument => argument.Contains('=', StringComparison.Ordinal)));
+        Ablate(report, offers, needs, goods, whole);
+        if (arguments.Skip(1).FirstOrDefault(Directory.Exists) is { } questions)
+        {
+            Questions(report, questions);
+        }
+        report.Save();
+        return 0;
+    }
+
+    private static Func<Need, IReadOnlyList<string>> Engine(ImmutableArray<Offer> offers, RankingParts parts)
+    {
+        var index = LuceneCatalogIndex.InMemory();
+        foreach (var offer in offers)
+        {
+            index.Put(offer);
+        }
+        index.Refresh();
+        var search = new CandidateSearch(index, parts);
+        var supplies = offers.ToDictionary(offer => offer.Name, offer => Supply.Of(offer, new(offer.Name, null)), StringComparer.Ordinal);
+        return need =>
+        {
+            var demand = Demand.Of(need, new(need.Name, null));
+            var candidates = search.OffersFor(need, Lexicon.Base, Considered).Select(hit => new Matchmaker.Matching.Candidate(supplies[hit.Name], demand, hit.Relevance));
+            return [.. Ranking.Flat(candidates, Scoring.Standard, Day).Take(10).Select(match => match.Supply.Offer.Name)];
+        };
+    }
+
+    private static void ByWording(BenchmarkReport report, ImmutableArray<Need> needs, Judgements goods, Judgements terms, Func<Need, IReadOnlyList<string>> whole)
+    {
+        report.Line($"| wording | needs | goods | goods and terms |");
+        report.Line($"|---|--:|--:|--:|");
+        foreach (var group in needs.Where(need => goods.Has(need.Name)).GroupBy(need => need.Name.Split('~') is [_, var variant] ? variant : "as written", StringComparer.Ordinal))
+        {
+            report.Line($"| {group.Key} | {group.Count()} | {group.Average(need => goods.Ndcg(need.Name, whole(need))):F4} | {group.Average(need => terms.Ndcg(need.Name, whole(need))):F4} |");
+        }
+        report.Line($"");
+    }
+
+    private static void BesideOthers(
+        BenchmarkReport report, ImmutableArray<Offer> offers, ImmutableArray<Need> needs, Judgements goods, Func<Need, IReadOnlyList<string>> whole, string? postgres)
+    {
+        List<(string Name, Func<Need, IReadOnlyList<string>> Rank)> engines =
+        [
+            ("Matchmaker", whole), ("Lucene StandardAnalyzer, BM25", Peers.Lucene(offers)), ("SQLite FTS5, no diacritics", Peers.Sqlite(offers)),
+        ];
+        if (postgres is not null)
+        {
+            engines.Add(("PostgreSQL full text, unaccent", Peers.Postgres(offers, postgres)));
+        }
+        report.Line($"| engine, same needs, same run | goods | without accents | slips of the keys |");
+        report.Line($"|---|--:|--:|--:|");
+        foreach (var (name, rank) in engines)
+        {
+            report.Line($"| {name} | {Mean("")} | {Mean("~noaccent")} | {Mean("~typo")} |");
+
+            string Mean(string variant) => needs
+                .Where(need => goods.Has(need.Name) && (variant.Length == 0 ? !need.Name.Contains('~', StringComparison.Ordinal) : need.Name.EndsWith(variant, StringComparison.Ordinal)))
+                .Average(need => goods.Ndcg(need.Name, rank(need))).ToString("F4", System.Globalization.CultureInfo.InvariantCulture);
+        }
+        report.Line($"");
+    }
+
+    private static void Ablate(
+        BenchmarkReport report, ImmutableArray<Offer> offers, ImmutableArray<Need> needs, Judgements goods, Func<Need, IReadOnlyList<string>> whole)
+    {
+        var asked = needs.Where(need => goods.Has(need.Name)).ToImmutableArray();
+        var full = asked.Select(need => goods.Ndcg(need.Name, whole(need))).ToArray();
+        report.Line($"Each part switched off alone; all wordings together, and p by {Flips:N0} random sign flips of the paired differences.");
+        report.Line($"");
+        report.Line($"| without | goods, as written | goods, all wordings | lost | p |");
+        report.Line($"|---|--:|--:|--:|--:|");
+        report.Line($"| (nothing) | {Written(full):F4} | {full.Average():F4} | | |");
+        foreach (var (name, parts) in Ablations)
+        {
+            var rank = Engine(offers, parts);
+            var reduced = asked.Select(need => goods.Ndcg(need.Name, rank(need))).ToArray();
+            report.Line($"| {name} | {Written(reduced):F4} | {reduced.Average():F4} | {full.Average() - reduced.Average():F4} | {Chance(full, reduced):F4} |");
+        }
+        report.Line($"");
+
+        double Written(double[] values) => values.Where((_, at) => !asked[at].Name.Contains('~', StringComparison.Ordinal)).Average();
+    }
+
+    // How often signs thrown at random differ as much as what was measured.
+    private static double Chance(double[] left, double[] right)
+    {
+        var differences = left.Zip(right, (one, other) => one - other).ToArray();
+        var measured = Math.Abs(differences.Sum());
+        var random = new Random(20_261_124);
+        var beyond = 0;
+        for (var flip = 0; flip < Flips; flip++)
+        {
+            beyond += Math.Abs(differences.Sum(difference => random.Next(2) == 0 ? difference : -difference)) >= measured - 1e-12 ? 1 : 0;
+        }
+        return (beyond + 1.0) / (Flips + 1);
+    }
+
+    // Open questions over passages: the same analysis and search, nothing that knows of goods.
+    private static void Questions(BenchmarkReport report, string folder)
+    {
+        using var index = LuceneCatalogIndex.InMemory();
+        foreach (var cells in File.ReadLines(Path.Combine(folder, "docs.tsv")).Select(line => line.Split('\t', 2)))
+        {
+            index.Put(new Offer { Name = cells[0], Title = cells[1], Class = ProductClass.Unstated, Terms = new() });
+        }
+        index.Refresh();
+        var search = new CandidateSearch(index, RankingParts.All with { Names = false, Grammar = false, Lexicon = false, Spelling = false });
+        var judged = Judgements.Read(Path.Combine(folder, "qrels.tsv"));
+        var questions = File.ReadLines(Path.Combine(folder, "queries.tsv")).Select(line => line.Split('\t', 2)).Where(cells => judged.Has(cells[0])).ToArray();
+        var mean = questions.Average(cells => judged.Ndcg(
+            cells[0], search.OffersFor(new() { Name = "q", Title = cells[1], Class = ProductClass.Unstated, Terms = new() }, Lexicon.Empty, 10).Select(hit => hit.Name)));
+        report.Line($"XQuAD in Vietnamese, {questions.Length} questions, the same analysis and search without what knows of goods: {mean:F4}.");
+    }
+}
