@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Analysis.TokenAttributes;
@@ -39,7 +40,7 @@ internal static class Peers
             {
                 query.Add(new TermQuery(new("text", word)), Occur.SHOULD);
             }
-            return [.. searcher.Search(query, Hits).ScoreDocs.Select(hit => searcher.Doc(hit.Doc).Get("name"))];
+            return [.. searcher.Search(query, Hits).ScoreDocs.Select(hit => searcher.Doc(hit.Doc).GetField("name").GetStringValue(CultureInfo.InvariantCulture))];
         };
     }
 
