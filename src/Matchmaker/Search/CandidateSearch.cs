@@ -44,12 +44,11 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
         var bytes = new BytesRef();
         var best = top.ScoreDocs.Length == 0 ? 1f : top.ScoreDocs[0].Score;
         var sought = GoodsParts.Of(query.Name, query.Class, lexicon);
+        var read = ReadProfiles.With(lexicon);
         foreach (var hit in top.ScoreDocs)
         {
             profiles.Get(hit.Doc, bytes);
-            var profile = GoodsProfile.Decode(TextOf(bytes));
-            var words = Words.Of(profile.Title);
-            var found = GoodsParts.Of(offers ? GoodsGrammar.ReadTitle(words) : GoodsGrammar.ReadRequest(words), profile.Class, lexicon);
+            var found = read.Of(TextOf(bytes), asks: !offers);
             var likeness = !parts.Names ? 1f : offers ? GoodsLikeness.Of(sought, found, parts) : GoodsLikeness.Of(found, sought, parts);
             names.Get(hit.Doc, bytes);
             hits.Add(new(TextOf(bytes), (int)Math.Round(10_000 * likeness * (Known + ((1 - Known) * hit.Score / best))), hit.Doc));

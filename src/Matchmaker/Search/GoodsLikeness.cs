@@ -85,39 +85,27 @@ internal static class GoodsLikeness
     }
 
     /// <summary>The units of an offered name as one run of syllables.</summary>
-    private readonly ref struct OfferedText
+    private readonly ref struct OfferedText(GoodsParts parts, bool askedMarked)
     {
-        private readonly GoodsParts _parts;
-        private readonly bool _askedMarked;
-        private readonly Syllable[] _run;
-        private readonly int[] _partAt;
+        private readonly GoodsParts _parts = parts;
+        private readonly bool _askedMarked = askedMarked;
+        private readonly ImmutableArray<Syllable> _run = parts.Run;
+        private readonly ImmutableArray<int> _partAt = parts.UnitAt;
 
-        public OfferedText(GoodsParts parts, bool askedMarked)
-        {
-            _askedMarked = askedMarked;
-            _parts = parts;
-            _run = [.. parts.Items.SelectMany(part => part.Syllables)];
-            _partAt = [.. parts.Items.SelectMany((part, index) => part.Syllables.Select(_ => index))];
-        }
-
-        public (float Quality, bool AtHead) Find(in GoodsPart asked, float[] touched)
+        public (float Quality, bool AtHead) Find(GoodsPart asked, float[] touched)
         {
             var best = Whole(asked.Syllables, 1f, asked, touched);
-            foreach (var sense in asked.Senses)
+            foreach (var phrase in asked.Phrases)
             {
-                best = Better(best, Whole(Of(sense.Written), ByLexicon, asked, touched));
-                foreach (var other in sense.Alternatives)
-                {
-                    best = Better(best, Whole(Of(other), ByLexicon, asked, touched));
-                }
+                best = Better(best, Whole(phrase, ByLexicon, asked, touched));
             }
             return best.Quality > 0f ? best : Better(Spread(asked, touched), Part(asked, touched));
         }
 
         // A phrase with one word between: "lạc nhân" in "lạc đỏ nhân".
-        private (float Quality, bool AtHead) Spread(in GoodsPart asked, float[] touched)
+        private (float Quality, bool AtHead) Spread(GoodsPart asked, float[] touched)
         {
-            foreach (var phrase in asked.Senses.SelectMany(sense => sense.Alternatives.Prepend(sense.Written)).Where(phrase => phrase.Count == 2))
+            foreach (var phrase in asked.Phrases.Where(phrase => phrase.Length == 2))
             {
                 for (var from = 0; from + 2 < _run.Length; from++)
                 {
@@ -133,7 +121,7 @@ internal static class GoodsLikeness
         }
 
         // The asked phrase, whole, somewhere in the offered name.
-        private (float Quality, bool AtHead) Whole(ImmutableArray<Syllable> phrase, float quality, in GoodsPart asked, float[] touched)
+        private (float Quality, bool AtHead) Whole(ImmutableArray<Syllable> phrase, float quality, GoodsPart asked, float[] touched)
         {
             var best = (Quality: 0f, AtHead: false);
             for (var from = 0; from + phrase.Length <= _run.Length; from++)
@@ -158,7 +146,7 @@ internal static class GoodsLikeness
         }
 
         // A wider word that is offered for a narrower asked one: "chè" for "chè Shan tuyết".
-        private (float Quality, bool AtHead) Part(in GoodsPart asked, float[] touched)
+        private (float Quality, bool AtHead) Part(GoodsPart asked, float[] touched)
         {
             var best = (Quality: 0f, AtHead: false);
             for (var i = 0; i < _parts.Items.Length; i++)
@@ -209,7 +197,7 @@ internal static class GoodsLikeness
 
         // A word inside a longer phrase is the same thing where both stand under one heading ("chè" in "chè Shan tuyết"),
         // and another where they do not ("măng" in "măng cụt").
-        private static float Inside(in GoodsPart asked, in GoodsPart longer)
+        private static float Inside(GoodsPart asked, GoodsPart longer)
         {
             if (longer.Senses.IsEmpty || asked.Senses.IsEmpty)
             {
@@ -252,6 +240,5 @@ internal static class GoodsLikeness
         private static (float Quality, bool AtHead) Better((float Quality, bool AtHead) left, (float Quality, bool AtHead) right) =>
             (right.AtHead ? right.Quality : right.Quality * Beside) > (left.AtHead ? left.Quality : left.Quality * Beside) ? right : left;
 
-        private static ImmutableArray<Syllable> Of(Words words) => [.. words.Items.Select(word => word.Syllable)];
     }
 }

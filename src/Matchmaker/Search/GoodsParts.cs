@@ -12,6 +12,12 @@ namespace Matchmaker.Search;
 /// <param name="Marked">Whether the writer uses marks, so that a word without them has none.</param>
 internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, GoodsForm Form, bool English, bool Marked)
 {
+    /// <summary>All syllables of the name in one run.</summary>
+    public ImmutableArray<Syllable> Run { get; } = [.. Items.SelectMany(part => part.Syllables)];
+
+    /// <summary>For each syllable of <see cref="Run"/>, its unit.</summary>
+    public ImmutableArray<int> UnitAt { get; } = [.. Items.SelectMany((part, index) => Enumerable.Repeat(index, part.Syllables.Length))];
+
     private static readonly PhraseTable<bool> Boilerplate = new(EmbeddedTable.Lines("boilerplate.txt").Select(line => (Words.Of(line), true)));
 
     /// <summary>Weight of a unit in a later stretch of the name, behind a comma.</summary>
@@ -56,13 +62,13 @@ internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, Goo
         {
             items[head] = items[head] with { Weight = 1f };
         }
-        return new(items.ToImmutable(), head, FormOf(name, @class, head < 0 ? default : items[head]), name.English, words.HasMarks);
+        return new(items.ToImmutable(), head, FormOf(name, @class, head < 0 ? null : items[head]), name.English, words.HasMarks);
     }
 
-    private static GoodsForm FormOf(GoodsName name, ProductClass @class, GoodsPart head)
+    private static GoodsForm FormOf(GoodsName name, ProductClass @class, GoodsPart? head)
     {
         // One word for several things (bơ: avocado, butter) has no form of its own.
-        var known = head.Senses.IsDefaultOrEmpty ? [] : head.Senses.Select(sense => FormClasses.Usual(sense.Row.Hs)).Distinct().ToImmutableArray();
+        var known = head is null ? [] : head.Senses.Select(sense => FormClasses.Usual(sense.Row.Hs)).Distinct().ToImmutableArray();
         if (name.Form != GoodsForm.Unmarked && !(known is [GoodsForm.Unmarked] && IsInside(name, head)))
         {
             return name.Form;
@@ -73,8 +79,8 @@ internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, Goo
     }
 
     // "nước mắm" is no drink and "vỏ gối" no peel: a word of form inside the name of a known thing says nothing by itself.
-    private static bool IsInside(GoodsName name, GoodsPart head) =>
-        head.Syllables.Length > name.FormLength && name.FormLength > 0
+    private static bool IsInside(GoodsName name, GoodsPart? head) =>
+        head?.Syllables.Length > name.FormLength && name.FormLength > 0
         && (name.English ? name.FormStart + name.FormLength == name.NameEnd : name.FormStart == name.HeadStart);
 
     // The word that says the form is compared as a form; a name of that word alone keeps it.
@@ -98,4 +104,9 @@ internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, Goo
 /// <param name="Syllables">One, or those of a lexicon phrase.</param>
 /// <param name="Senses">Lexicon rows with this phrase.</param>
 /// <param name="Weight">What it is to the good.</param>
-internal readonly record struct GoodsPart(ImmutableArray<Syllable> Syllables, ImmutableArray<LexiconSense> Senses, float Weight);
+internal sealed record GoodsPart(ImmutableArray<Syllable> Syllables, ImmutableArray<LexiconSense> Senses, float Weight)
+{
+    /// <summary>The phrases that may stand for it, as its rows spell them.</summary>
+    public ImmutableArray<ImmutableArray<Syllable>> Phrases { get; } =
+        [.. Senses.SelectMany(sense => sense.Alternatives.Prepend(sense.Written)).Select(words => words.Items.Select(word => word.Syllable).ToImmutableArray())];
+}
