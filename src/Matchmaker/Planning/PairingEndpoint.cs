@@ -1,10 +1,10 @@
 using System.Globalization;
 using Grpc.Core;
 using Matchmaker.Conferences;
+using Matchmaker.Planning.Runs;
 using Matchmaker.Platform;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
-using Matchmaker.Planning.Runs;
 using Microsoft.Extensions.Options;
 
 namespace Matchmaker.Planning;

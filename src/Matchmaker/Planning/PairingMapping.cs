@@ -1,5 +1,5 @@
-using Matchmaker.Platform.Rpc;
 using Matchmaker.Planning.Runs;
+using Matchmaker.Platform.Rpc;
 
 namespace Matchmaker.Planning;
 

@@ -4,8 +4,8 @@ using Matchmaker.Catalog;
 using Matchmaker.Conferences.Requests;
 using Matchmaker.Matching;
 using Matchmaker.Pairing;
-using Matchmaker.Platform.Sql;
 using Matchmaker.Planning.Runs;
+using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.Planning;
 

@@ -1,7 +1,7 @@
 using Matchmaker.Conferences;
+using Matchmaker.Planning.Runs;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
-using Matchmaker.Planning.Runs;
 
 namespace Matchmaker.Planning;
 

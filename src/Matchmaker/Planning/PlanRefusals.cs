@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Grpc.Core;
 using Matchmaker.Matching;
-using Matchmaker.Platform.Rpc;
 using Matchmaker.Planning.Runs;
+using Matchmaker.Platform.Rpc;
 
 namespace Matchmaker.Planning;
 

@@ -4,9 +4,9 @@ using System.Globalization;
 using Grpc.Core;
 using Matchmaker.Conferences;
 using Matchmaker.Meetings;
+using Matchmaker.Planning.Runs;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
-using Matchmaker.Planning.Runs;
 
 namespace Matchmaker.Planning;
 

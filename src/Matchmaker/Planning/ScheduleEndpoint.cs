@@ -1,8 +1,8 @@
 using Grpc.Core;
+using Matchmaker.Planning.Runs;
 using Matchmaker.Platform;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
-using Matchmaker.Planning.Runs;
 using Microsoft.Extensions.Options;
 
 namespace Matchmaker.Planning;

@@ -1,6 +1,6 @@
 using Matchmaker.Meetings;
-using Matchmaker.Platform.Rpc;
 using Matchmaker.Planning.Runs;
+using Matchmaker.Platform.Rpc;
 using Matchmaker.Scheduling;
 
 namespace Matchmaker.Planning;

@@ -4,8 +4,8 @@ using System.Globalization;
 using Matchmaker.Conferences;
 using Matchmaker.Matching;
 using Matchmaker.Meetings;
-using Matchmaker.Platform.Sql;
 using Matchmaker.Planning.Runs;
+using Matchmaker.Platform.Sql;
 using Matchmaker.Scheduling;
 
 namespace Matchmaker.Planning;

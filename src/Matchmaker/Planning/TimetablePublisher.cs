@@ -1,8 +1,8 @@
 using Matchmaker.Conferences;
 using Matchmaker.Matching;
 using Matchmaker.Meetings;
-using Matchmaker.Platform.Sql;
 using Matchmaker.Planning.Runs;
+using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.Planning;
 

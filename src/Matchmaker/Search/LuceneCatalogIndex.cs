@@ -1,4 +1,3 @@
-using Term = Lucene.Net.Index.Term;
 using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -7,6 +6,7 @@ using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Matchmaker.Catalog;
 using Matchmaker.Vietnamese;
+using Term = Lucene.Net.Index.Term;
 
 namespace Matchmaker.Search;
 

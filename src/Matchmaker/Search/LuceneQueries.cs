@@ -1,7 +1,7 @@
-using Term = Lucene.Net.Index.Term;
 using System.Collections.Immutable;
 using Lucene.Net.Search;
 using Matchmaker.Vietnamese;
+using Term = Lucene.Net.Index.Term;
 
 namespace Matchmaker.Search;
 

@@ -42,7 +42,9 @@ internal static class NumberReader
 
     private static readonly FrozenDictionary<char, decimal> Fractions = new Dictionary<char, decimal>
     {
-        ['½'] = 0.5m, ['¼'] = 0.25m, ['¾'] = 0.75m,
+        ['½'] = 0.5m,
+        ['¼'] = 0.25m,
+        ['¾'] = 0.75m,
     }.ToFrozenDictionary();
 
     /// <summary>The number that starts at a token, or null. Number words count only with their marks: "ba" and "ba" of a name look alike without.</summary>

@@ -26,12 +26,28 @@ internal static class PlaceMentions
     // Folded words of kind, as they are written in full and for short.
     private static readonly FrozenDictionary<string, string> Kinds = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["xa"] = "xã", ["x"] = "xã", ["commune"] = "xã",
-        ["phuong"] = "phường", ["p"] = "phường", ["f"] = "phường", ["ward"] = "phường",
-        ["thi tran"] = "thị trấn", ["tt"] = "thị trấn", ["dac khu"] = "đặc khu",
-        ["huyen"] = "huyện", ["h"] = "huyện", ["quan"] = "huyện", ["q"] = "huyện", ["thi xa"] = "huyện", ["tx"] = "huyện",
-        ["thanh pho"] = "thành phố", ["tp"] = "thành phố", ["city"] = "thành phố",
-        ["tinh"] = "tỉnh", ["t"] = "tỉnh", ["province"] = "tỉnh",
+        ["xa"] = "xã",
+        ["x"] = "xã",
+        ["commune"] = "xã",
+        ["phuong"] = "phường",
+        ["p"] = "phường",
+        ["f"] = "phường",
+        ["ward"] = "phường",
+        ["thi tran"] = "thị trấn",
+        ["tt"] = "thị trấn",
+        ["dac khu"] = "đặc khu",
+        ["huyen"] = "huyện",
+        ["h"] = "huyện",
+        ["quan"] = "huyện",
+        ["q"] = "huyện",
+        ["thi xa"] = "huyện",
+        ["tx"] = "huyện",
+        ["thanh pho"] = "thành phố",
+        ["tp"] = "thành phố",
+        ["city"] = "thành phố",
+        ["tinh"] = "tỉnh",
+        ["t"] = "tỉnh",
+        ["province"] = "tỉnh",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Streets =

@@ -62,7 +62,8 @@ internal static class ColdProcess
     {
         var clock = Stopwatch.GetTimestamp();
         using var process = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath!, [typeof(ColdProcess).Assembly.Location, "cold", file, limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            Environment.ProcessPath!, [typeof(ColdProcess).Assembly.Location, "cold", file, limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)])
+        { RedirectStandardOutput = true, UseShellExecute = false })!;
         var answer = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return JsonSerializer.Deserialize<ColdRun>(answer)! with { Wall = Stopwatch.GetElapsedTime(clock).TotalSeconds };

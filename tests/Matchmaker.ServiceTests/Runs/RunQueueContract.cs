@@ -1,5 +1,5 @@
-using Matchmaker.Platform.Sql;
 using Matchmaker.Planning.Runs;
+using Matchmaker.Platform.Sql;
 using Matchmaker.ServiceTests.Harness;
 
 namespace Matchmaker.ServiceTests.Runs;

@@ -1,6 +1,6 @@
 using Grpc.Core;
-using Matchmaker.Platform.Rpc;
 using Matchmaker.Client;
+using Matchmaker.Platform.Rpc;
 using Matchmaker.ServiceTests.Harness;
 using Matchmaker.Tests.Docs;
 

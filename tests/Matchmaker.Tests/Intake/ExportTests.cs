@@ -1,11 +1,11 @@
-using System.Text;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 using CsCheck;
-using Matchmaker.Trade;
 using Matchmaker.Catalog;
 using Matchmaker.Intake;
 using Matchmaker.Intake.Export;
+using Matchmaker.Trade;
 using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Tests.Intake;

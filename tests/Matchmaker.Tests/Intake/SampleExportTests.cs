@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
-using Matchmaker.Trade;
 using Matchmaker.Catalog;
 using Matchmaker.Intake;
 using Matchmaker.Intake.Export;
 using Matchmaker.Tests.Docs;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Tests.Intake;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using Matchmaker.Trade;
 using Matchmaker.Catalog;
 using Matchmaker.Platform.Sql;
+using Matchmaker.Trade;
 
 namespace Matchmaker.Intake.Export;
 
