@@ -26,8 +26,8 @@ internal sealed class Importer(Database database, Ids ids)
     public Task<IntakeOutcome> ImportAsync(IntakeResult result, string owner, bool isAllOrNothing, bool validateOnly, CancellationToken cancellationToken) => database.WriteAsync(
         async session =>
         {
-            var writer = new IntakeWriter(session, ids);
             var known = await CatalogDirectory.OrganizationsAsync(session, MostKnown);
+            var writer = new IntakeWriter(session, ids, known);
             var plan = IntakePlan.Of(result, [.. known.Select(stored => KnownOrganization.Of(stored.Document))]);
             await writer.KeepAsync(plan);
             foreach (var mapping in result.Mappings.Where(mapping => mapping is { Source: MappingSource.Chosen, Heading.Length: > 0 }))

@@ -8,8 +8,15 @@ namespace Matchmaker.Intake;
 
 /// <summary>Keeps a plan inside one unit of work: what is known by its external id is updated, the rest is made.</summary>
 /// <remarks>A field that the sheet leaves empty keeps what was there, so that a second import never takes away.</remarks>
-internal sealed class IntakeWriter(WriteSession session, Ids ids)
+/// <param name="session">The unit of work.</param>
+/// <param name="ids">Names for what is new.</param>
+/// <param name="known">Organizations that stand, as many as were looked at.</param>
+internal sealed class IntakeWriter(WriteSession session, Ids ids, ImmutableArray<Stored<Organization>> known)
 {
+    // Goods are looked up together for so many organizations.
+    private const int Together = 200;
+
+    private readonly Dictionary<string, Stored<Organization>> _known = known.ToDictionary(stored => stored.Document.ExternalId ?? stored.Document.Name, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _organizations = new(StringComparer.Ordinal);
     private readonly HashSet<string> _made = new(StringComparer.Ordinal);
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
@@ -40,14 +47,8 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
         {
             await KeepOrganizationAsync(draft);
         }
-        foreach (var draft in plan.Offers)
-        {
-            await KeepGoodsAsync(CatalogKinds.Offers, draft, Offers, (name, offer) => offer with { Name = name }, Merging.Offer);
-        }
-        foreach (var draft in plan.Needs)
-        {
-            await KeepGoodsAsync(CatalogKinds.Needs, draft, Needs, (name, need) => need with { Name = name }, Merging.Need);
-        }
+        await KeepAllAsync(CatalogKinds.Offers, plan.Offers, Offers, (name, offer) => offer with { Name = name }, Merging.Offer);
+        await KeepAllAsync(CatalogKinds.Needs, plan.Needs, Needs, (name, need) => need with { Name = name }, Merging.Need);
         var conferences = new ConferenceWriterOfIntake(session, ids, this);
         await conferences.KeepAsync(plan);
     }
@@ -57,7 +58,8 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
     {
         if (!_organizations.TryGetValue(key, out var name))
         {
-            name = await CatalogDirectory.HolderAsync(session, CatalogKinds.Organizations, "", key) ?? await NamedAsync(CatalogKinds.Organizations, key);
+            name = _known.GetValueOrDefault(key)?.Document.Name
+                ?? await CatalogDirectory.HolderAsync(session, CatalogKinds.Organizations, "", key) ?? await NamedAsync(CatalogKinds.Organizations, key);
             if (name is not null)
             {
                 _organizations[key] = name;
@@ -98,7 +100,7 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
         {
             // What only the name suggests was guessed when it was made; somebody may have set it right since.
             var said = draft.IsKindStated ? draft.Document : draft.Document with { ProducerKind = ProducerKind.Unspecified, BuyerKind = BuyerKind.Unspecified };
-            await UpdateAsync(CatalogKinds.Organizations, holder, before => Merging.Organization(before, said), Organizations);
+            await ChangeAsync(CatalogKinds.Organizations, holder, _known.GetValueOrDefault(draft.Key)?.Document, before => Merging.Organization(before, said), Organizations);
         }
         foreach (var claim in draft.Papers)
         {
@@ -121,7 +123,32 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
         Certificates.Created++;
     }
 
-    private async Task KeepGoodsAsync<T>(CatalogKind<T> kind, GoodsDraft<T> draft, ImportCount count, Func<string, T, T> named, Func<T, T, T> merge)
+    // Of an organization that was made just now nothing stands yet; of the others all is read at once.
+    private async Task KeepAllAsync<T>(CatalogKind<T> kind, ImmutableArray<GoodsDraft<T>> drafts, ImportCount count, Func<string, T, T> named, Func<T, T, T> merge)
+        where T : class
+    {
+        foreach (var chunk in drafts.GroupBy(draft => draft.Organization, StringComparer.Ordinal).Chunk(Together))
+        {
+            var parents = ImmutableArray.CreateBuilder<string>();
+            foreach (var goods in chunk)
+            {
+                if (await OrganizationAsync(goods.Key) is { } organization && !_made.Contains(organization))
+                {
+                    parents.Add(organization);
+                }
+            }
+            var standing = parents.Count == 0 ? [] : await CatalogDirectory.BelowAsync(session, kind, parents.ToImmutable());
+            var byName = standing.ToDictionary(stored => kind.NameOf(stored.Document), stored => stored.Document, StringComparer.Ordinal);
+            var byKey = standing.Where(stored => kind.ExternalIdOf(stored.Document) is not null)
+                .ToDictionary(stored => (CatalogNames.ParentOf(kind.NameOf(stored.Document)), kind.ExternalIdOf(stored.Document)!), stored => stored.Document);
+            foreach (var draft in chunk.SelectMany(goods => goods))
+            {
+                await KeepGoodsAsync(kind, draft, organization => byKey.GetValueOrDefault((organization, draft.Key)) ?? byName.GetValueOrDefault(draft.Key), count, named, merge);
+            }
+        }
+    }
+
+    private async Task KeepGoodsAsync<T>(CatalogKind<T> kind, GoodsDraft<T> draft, Func<string, T?> find, ImportCount count, Func<string, T, T> named, Func<T, T, T> merge)
         where T : class
     {
         if (await OrganizationAsync(draft.Organization) is not { } organization)
@@ -129,11 +156,9 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
             Refuse(draft.Place, count, "organization_unknown", $"Không có đơn vị nào mang mã '{draft.Organization}'.", $"No organization has the id '{draft.Organization}'.", "Sửa mã, hoặc thêm đơn vị vào danh sách / Correct the id, or add the organization");
             return;
         }
-        // Below an organization that was made just now there is nothing yet.
-        var holder = _made.Contains(organization) ? null : await CatalogDirectory.HolderAsync(session, kind, organization, draft.Key) ?? await NamedAsync(kind, draft.Key);
-        if (holder is not null)
+        if (find(organization) is { } standing)
         {
-            await UpdateAsync(kind, holder, before => merge(before, draft.Document), count);
+            await ChangeAsync(kind, kind.NameOf(standing), standing, before => merge(before, draft.Document), count);
             return;
         }
         var document = named(Catalog.CatalogNames.Of(kind, organization, ids.Next()), draft.Document);
@@ -155,6 +180,18 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids)
     private async Task<string?> NamedAsync<T>(CatalogKind<T> kind, string key)
         where T : class =>
         key.StartsWith("organizations/", StringComparison.Ordinal) && await CatalogDirectory.FindAsync(session, kind, key) is { DeleteMs: null } ? key : null;
+
+    // What stands was read already: where the change changes nothing, nothing need be asked.
+    private Task ChangeAsync<T>(CatalogKind<T> kind, string name, T? standing, Func<T, T> change, ImportCount count)
+        where T : class
+    {
+        if (standing is null || CatalogJson.Write(change(standing)) != CatalogJson.Write(standing))
+        {
+            return UpdateAsync(kind, name, change, count);
+        }
+        count.Unchanged++;
+        return Task.CompletedTask;
+    }
 
     private async Task UpdateAsync<T>(CatalogKind<T> kind, string name, Func<T, T> change, ImportCount count)
         where T : class
