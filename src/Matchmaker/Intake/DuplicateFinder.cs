@@ -111,7 +111,15 @@ internal static class NameLikeness
         {
             return false;
         }
-        return Distance(a, b) <= Math.Max(1, Math.Min(a.Length, b.Length) / 8);
+        var limit = Math.Max(1, Math.Min(a.Length, b.Length) / 8);
+        // Most names differ in the middle by more than a slip: what both begin and end with need not be compared.
+        var begin = a.AsSpan().CommonPrefixLength(b);
+        var end = 0;
+        while (end < Math.Min(a.Length, b.Length) - begin && a[^(end + 1)] == b[^(end + 1)])
+        {
+            end++;
+        }
+        return Math.Max(a.Length, b.Length) - begin - end <= limit || (limit > 1 && Distance(a[begin..^end], b[begin..^end]) <= limit);
     }
 
     /// <summary>What is left of a name without its kind of business: letters only, no marks.</summary>

@@ -27,8 +27,9 @@ internal static class ImportStep
 
     private static StepResult Timed(Func<int> work)
     {
+        var before = StepResult.PeakOf(Environment.ProcessId);
         var (_, wall, cpu) = Stopwatches.Time(work);
-        return new StepResult(wall, cpu, StepResult.PeakOf(Environment.ProcessId));
+        return new StepResult(wall, cpu, StepResult.PeakOf(Environment.ProcessId), before);
     }
 
     private static int Plain(string path)
@@ -70,11 +71,12 @@ internal static class ImportStep
             using var client = new MatchmakerClient(new MatchmakerClientOptions { Address = new Uri($"http://127.0.0.1:{grpc}") });
             await AnswersAsync(client);
             await using var file = File.OpenRead(path);
+            var before = StepResult.PeakOf(process.Id);
             var (started, cpu) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
             await client.ImportWorkbookAsync(file, new() { FileName = Path.GetFileName(path), Mode = V1.ImportMode.PerRow }, progress: null, CancellationToken.None);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             process.Refresh();
-            return new StepResult(seconds, (process.TotalProcessorTime - cpu).TotalSeconds, StepResult.PeakOf(process.Id));
+            return new StepResult(seconds, (process.TotalProcessorTime - cpu).TotalSeconds, StepResult.PeakOf(process.Id), before);
         }
         finally
         {
