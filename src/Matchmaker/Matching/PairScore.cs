@@ -16,7 +16,7 @@ internal readonly record struct PairScore(
 internal sealed record Scoring(TermWeights Weights, Calibration Calibration)
 {
     /// <summary>Rises whenever a pair may get another score for the same facts.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static Scoring Standard { get; } = new(TermWeights.Standard, Calibration.Standard);
 
