@@ -44,7 +44,28 @@ internal static class UpdateMask
     {
         var merged = standing.Clone();
         mask.Merge(request, merged, Replacing);
+        foreach (var path in mask.Paths)
+        {
+            ClearUnset(merged, request, path.Split('.'));
+        }
         return merged;
+    }
+
+    // The library writes the default where the request leaves an optional number out: 0 days instead of no answer.
+    private static void ClearUnset(IMessage merged, IMessage? request, ReadOnlySpan<string> path)
+    {
+        var field = merged.Descriptor.FindFieldByName(path[0]);
+        if (path.Length > 1)
+        {
+            if (field.Accessor.GetValue(merged) is IMessage inner)
+            {
+                ClearUnset(inner, request is null ? null : (IMessage?)field.Accessor.GetValue(request), path[1..]);
+            }
+        }
+        else if (field.HasPresence && (request is null || !field.Accessor.HasValue(request)))
+        {
+            field.Accessor.Clear(merged);
+        }
     }
 
     private static bool IsWritable(FieldDescriptor field) => field.Name != "etag"
