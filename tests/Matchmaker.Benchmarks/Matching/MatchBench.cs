@@ -24,7 +24,7 @@ internal static class MatchBench
     {
         int[] sizes = arguments.Length == 0 ? [10_000, 100_000] : [.. arguments.Select(size => int.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture))];
         var report = new BenchmarkReport("match", "Matching");
-        report.Line($"{Environment.ProcessorCount} cores, shared with other work while this ran: the ratios hold, since the two take turns need by need, the absolute figures are rough.");
+        report.Line($"{Environment.ProcessorCount} cores; the two take turns need by need.");
         report.Line($"Generated market: goods of the shipped lexicon, in Northern, Southern and English words. *whole*: one need through search, terms, two-sided score, joint");
         report.Line($"supply and the texts of the first {Page} matches. *plain*: BM25 over the folded syllables of the same need, top {Page}. *+ filter*: both among three provinces.");
         report.Line($"Asking ends after {QueryLimit.TotalSeconds:F0} s a size: where few needs were counted, p99 says little.");
