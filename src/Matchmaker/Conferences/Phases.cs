@@ -14,6 +14,8 @@ internal static class Phases
     private static readonly ImmutableArray<Phase> Answering = [Phase.Registration, Phase.Matching, Phase.Published, Phase.Running];
     private static readonly ImmutableArray<Phase> Planning = [Phase.Matching, Phase.Published, Phase.Running];
 
+    private static readonly ImmutableArray<Phase> Recording = [Phase.Running, Phase.Closed];
+
     private static readonly FrozenDictionary<string, ImmutableArray<Phase>> Table = new Dictionary<string, ImmutableArray<Phase>>(StringComparer.Ordinal)
     {
         [Shape] = UntilClosed,
@@ -28,6 +30,9 @@ internal static class Phases
         ["ReleasePairing"] = Planning,
         ["CreateScheduleRun"] = Planning,
         ["PublishScheduleRun"] = Planning,
+        ["RecordMeetingHeld"] = Recording,
+        ["RecordMeetingNoShow"] = Recording,
+        ["ResetMeetingRecord"] = Recording,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The methods that go with some phases only.</summary>

@@ -1,3 +1,4 @@
+using Matchmaker.Catalog;
 using Matchmaker.Matching;
 
 namespace Matchmaker.Meetings;
@@ -8,8 +9,14 @@ internal enum MeetingState
     /// <summary>In the published timetable.</summary>
     Confirmed = 1,
 
-    /// <summary>Dropped by a later timetable.</summary>
+    /// <summary>Dropped by a later timetable, by hand or by a repair.</summary>
     Cancelled = 2,
+
+    /// <summary>Took place.</summary>
+    Held = 4,
+
+    /// <summary>Did not take place since somebody did not come.</summary>
+    NoShow = 5,
 }
 
 /// <summary>Two participants at a table at a time.</summary>
@@ -38,6 +45,15 @@ internal sealed record Meeting
 
     /// <inheritdoc cref="BestOffer"/>
     public required string BestNeed { get; init; }
+
+    /// <summary>Who did not come; none unless <see cref="MeetingState.NoShow"/>.</summary>
+    public Sides Absent { get; init; }
+
+    /// <summary>Why it was cancelled; empty where a later timetable left it out.</summary>
+    public string CancelReason { get; init; } = "";
+
+    /// <summary>Whether it takes place or took place: its parties and its table are, or were, in use.</summary>
+    public bool Stands => State is MeetingState.Confirmed or MeetingState.Held;
 
     /// <summary>Grows with every write; 0 while it is only planned.</summary>
     public long Version { get; init; }

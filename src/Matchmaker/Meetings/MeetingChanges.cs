@@ -19,6 +19,11 @@ internal static class MeetingChanges
             {
                 changes.Add(meeting with { Name = newName(), Version = 1 });
             }
+            else if (old.State is MeetingState.Held or MeetingState.NoShow)
+            {
+                // What came of a meeting is a fact; no later timetable undoes it.
+                continue;
+            }
             else if (meeting with { Name = old.Name, Version = old.Version, UpdateMs = old.UpdateMs } != old)
             {
                 changes.Add(meeting with { Name = old.Name, Version = old.Version + 1 });

@@ -27,7 +27,24 @@ internal static class MeetingMapping
         BestNeed = meeting.BestNeed,
         Etag = meeting.Version == 0 ? "" : Etag.Of(meeting.Version),
         UpdateTime = meeting.Version == 0 ? null : WireValues.Time(meeting.UpdateMs),
+        Absent = { Absent(meeting) },
+        CancelReason = meeting.CancelReason,
     };
+
+    /// <summary>Which sides of a meeting participations are; null when one of them is not of it.</summary>
+    public static Sides? SidesOf(Meeting meeting, IEnumerable<string> participations)
+    {
+        var sides = Sides.None;
+        foreach (var participation in participations)
+        {
+            if (participation != meeting.Producer && participation != meeting.Buyer)
+            {
+                return null;
+            }
+            sides |= participation == meeting.Producer ? Sides.Producer : Sides.Buyer;
+        }
+        return sides;
+    }
 
     /// <summary>A line of an agenda, as its owner sees it.</summary>
     public static V1.AgendaEntry ToEntry(this Meeting meeting, string owner, IReadOnlyDictionary<string, string> displayNames)
@@ -44,6 +61,18 @@ internal static class MeetingMapping
             CounterpartDisplayName = displayNames.GetValueOrDefault(counterpart, ""),
             Reason = Text(meeting.Reason),
         };
+    }
+
+    private static IEnumerable<string> Absent(Meeting meeting)
+    {
+        if ((meeting.Absent & Sides.Producer) != 0)
+        {
+            yield return meeting.Producer;
+        }
+        if ((meeting.Absent & Sides.Buyer) != 0)
+        {
+            yield return meeting.Buyer;
+        }
     }
 
     private static V1.LocalizedText Text(Bilingual text) => new() { Vi = text.Vietnamese, En = text.English };

@@ -6,6 +6,7 @@ internal static class MeetingsSetup
     public static IServiceCollection AddMeetings(this IServiceCollection services)
     {
         services.AddSingleton<MeetingPublisher>();
+        services.AddSingleton<MeetingRecorder>();
         services.AddSingleton<MeetingEndpoint>();
         return services;
     }

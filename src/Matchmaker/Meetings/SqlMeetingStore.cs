@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Matchmaker.Catalog;
 using Matchmaker.Matching;
 using Matchmaker.Platform.Sql;
 
@@ -10,7 +11,8 @@ internal static class SqlMeetingStore
     private const string Columns =
         """
         name, producer, buyer, slot, start_ms as startms, end_ms as endms, table_id as tableid, table_place as tableplace, state, utility,
-        reason_vi as reasonvi, reason_en as reasonen, best_offer as bestoffer, best_need as bestneed, version, update_ms as updatems
+        reason_vi as reasonvi, reason_en as reasonen, best_offer as bestoffer, best_need as bestneed, absent,
+        cancel_reason as cancelreason, version, update_ms as updatems
         """;
 
     private const string Find = $"select {Columns} from meeting where name = @name";
@@ -18,35 +20,36 @@ internal static class SqlMeetingStore
     private const string All = $"select {Columns} from meeting where conference = @conference order by slot, table_place, name";
 
     private const string AgendaOf =
-        $"select {Columns} from meeting where (producer = @participation or buyer = @participation) and state = 1 order by start_ms, table_place, name";
+        $"select {Columns} from meeting where (producer = @participation or buyer = @participation) and state in (1, 4) order by start_ms, table_place, name";
 
     private const string List =
         $"""
         select {Columns} from meeting
         where conference = @conference and (slot, table_place, name) > (@slot, @tablePlace, @name)
             and (@participation = '' or producer = @participation or buyer = @participation)
-            and (@table = '' or table_id = @table) and (state = 1 or @cancelled = 1)
+            and (@table = '' or table_id = @table) and (state <> 2 or @cancelled = 1)
         order by slot, table_place, name limit @limit
         """;
 
     private const string Write =
         """
         insert into meeting (name, conference, producer, buyer, slot, start_ms, end_ms, table_id, table_place, state, utility, reason_vi, reason_en,
-            best_offer, best_need, version, update_ms) values
+            best_offer, best_need, absent, cancel_reason, version, update_ms) values
         """;
 
     private const string Overwrite =
         """
         on conflict (name) do update set slot = excluded.slot, start_ms = excluded.start_ms, end_ms = excluded.end_ms, table_id = excluded.table_id,
             table_place = excluded.table_place, state = excluded.state, utility = excluded.utility, reason_vi = excluded.reason_vi,
-            reason_en = excluded.reason_en, best_offer = excluded.best_offer, best_need = excluded.best_need, version = excluded.version,
+            reason_en = excluded.reason_en, best_offer = excluded.best_offer, best_need = excluded.best_need, absent = excluded.absent,
+            cancel_reason = excluded.cancel_reason, version = excluded.version,
             update_ms = excluded.update_ms
         """;
 
     private static readonly string[] WriteColumns =
     [
         "name", "conference", "producer", "buyer", "slot", "start", "end", "table", "tablePlace", "state", "utility", "reasonVi", "reasonEn",
-        "bestOffer", "bestNeed", "version", "now",
+        "bestOffer", "bestNeed", "absent", "cancelReason", "version", "now",
     ];
 
     /// <summary>A meeting by its name; null when there is none.</summary>
@@ -57,9 +60,16 @@ internal static class SqlMeetingStore
     public static async Task<ImmutableArray<Meeting>> AllAsync(ReadSession session, string conference) =>
         [.. (await session.QueryAsync<Row>(All, new { conference })).Select(row => row.ToMeeting())];
 
-    /// <summary>A participant's confirmed meetings in order of time.</summary>
+    /// <summary>A participant's meetings that stand, in order of time.</summary>
     public static async Task<ImmutableArray<Meeting>> AgendaAsync(ReadSession session, string participation) =>
         [.. (await session.QueryAsync<Row>(AgendaOf, new { participation })).Select(row => row.ToMeeting())];
+
+    /// <summary>How many meetings of a conference are in which state; a state without any is missing.</summary>
+    public static async Task<IReadOnlyDictionary<MeetingState, int>> CountAsync(ReadSession session, string conference)
+    {
+        var rows = await session.QueryAsync<StateCount>("select state, count(*) as meetings from meeting where conference = @conference group by state", new { conference });
+        return rows.ToDictionary(row => (MeetingState)row.State, row => (int)row.Meetings);
+    }
 
     /// <summary>A page of meetings by slot, then table.</summary>
     public static async Task<ImmutableArray<Meeting>> ListAsync(ReadSession session, MeetingQuery query, MeetingPosition after, int limit)
@@ -87,13 +97,16 @@ internal static class SqlMeetingStore
         [
             meeting.Name, conference, meeting.Producer, meeting.Buyer, (long)meeting.Place.Slot, meeting.Place.StartMs, meeting.Place.EndMs,
             meeting.Place.Table, (long)meeting.Place.TablePlace, (long)meeting.State, (long)meeting.Utility, meeting.Reason.Vietnamese,
-            meeting.Reason.English, meeting.BestOffer, meeting.BestNeed, meeting.Version, session.NowMs,
+            meeting.Reason.English, meeting.BestOffer, meeting.BestNeed, (long)meeting.Absent, meeting.CancelReason, meeting.Version,
+            session.NowMs,
         ]),
         Overwrite);
 
+    private sealed record StateCount(long State, long Meetings);
+
     private sealed record Row(
         string Name, string Producer, string Buyer, long Slot, long StartMs, long EndMs, string TableId, long TablePlace, long State, long Utility,
-        string ReasonVi, string ReasonEn, string BestOffer, string BestNeed, long Version, long UpdateMs)
+        string ReasonVi, string ReasonEn, string BestOffer, string BestNeed, long Absent, string CancelReason, long Version, long UpdateMs)
     {
         public Meeting ToMeeting() => new()
         {
@@ -106,6 +119,8 @@ internal static class SqlMeetingStore
             Reason = new Bilingual(ReasonVi, ReasonEn),
             BestOffer = BestOffer,
             BestNeed = BestNeed,
+            Absent = (Sides)Absent,
+            CancelReason = CancelReason,
             Version = Version,
             UpdateMs = UpdateMs,
         };

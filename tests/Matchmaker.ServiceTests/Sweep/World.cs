@@ -7,7 +7,7 @@ using Matchmaker.ServiceTests.Planning;
 namespace Matchmaker.ServiceTests.Sweep;
 
 /// <summary>Makes a good request for any method, and on the way whatever must stand before it, through the API.</summary>
-internal sealed class World(MatchmakerClient client)
+internal sealed partial class World(MatchmakerClient client)
 {
     private Task<Plans>? _plans;
     private Task<Hall>? _ruled;
@@ -169,7 +169,10 @@ internal sealed class World(MatchmakerClient client)
                 await client.Pairing.LockPairingAsync(new() { Parent = rule.Parent, Producer = rule.Producer, Buyer = rule.Buyer }, cancellationToken: Token);
                 break;
             default:
-                await FillBatchAsync(request);
+                if (!await FillDayAsync(request))
+                {
+                    await FillBatchAsync(request);
+                }
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using Google.Rpc;
+using Grpc.Core;
 
 namespace Matchmaker.Platform.Rpc;
 
@@ -52,20 +53,27 @@ internal sealed class Violations
     /// <summary>Throws INVALID_ARGUMENT with all violations when there are any.</summary>
     public void ThrowIfAny()
     {
-        if (_count == 0)
+        if (_count > 0)
         {
-            return;
+            throw Refusal();
         }
-        var first = _found.FieldViolations[0];
-        var message = _count == 1 ? $"{first.Field} {first.Description}." : $"{first.Field} {first.Description}; {_count} fields are wrong in all.";
-        throw Refusals.With(V1.ErrorReason.InvalidFields, message, "Có mục chưa đúng; xem chi tiết từng mục.", [_found], []);
     }
 
-    /// <summary>One violation, thrown.</summary>
-    public static void Throw(string field, string message, string vietnamese)
+    /// <summary>The refusal for one violation.</summary>
+    public static RpcException Of(string field, string message, string vietnamese)
     {
         var violations = new Violations();
         violations.Add(field, message, vietnamese);
-        violations.ThrowIfAny();
+        return violations.Refusal();
+    }
+
+    /// <summary>One violation, thrown.</summary>
+    public static void Throw(string field, string message, string vietnamese) => throw Of(field, message, vietnamese);
+
+    private RpcException Refusal()
+    {
+        var first = _found.FieldViolations[0];
+        var message = _count == 1 ? $"{first.Field} {first.Description}." : $"{first.Field} {first.Description}; {_count} fields are wrong in all.";
+        return Refusals.With(V1.ErrorReason.InvalidFields, message, "Có mục chưa đúng; xem chi tiết từng mục.", [_found], []);
     }
 }
