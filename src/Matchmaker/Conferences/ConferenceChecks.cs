@@ -69,6 +69,21 @@ internal static class ConferenceChecks
             : null;
     }
 
+    /// <summary>The participation with its code; one that has none yet gets the first that nobody in the conference has.</summary>
+    public static async Task<Participation> WithCodeAsync(ReadSession session, Participation participation)
+    {
+        var conference = ConferenceNames.ConferenceOf(participation.Name);
+        for (var attempt = 0; participation.Code is null; attempt++)
+        {
+            var code = ParticipationCode.Of(participation.Name, attempt);
+            if (await SqlConferenceStore.HolderOfCodeAsync(session, conference, code) is null)
+            {
+                participation = participation with { Code = code };
+            }
+        }
+        return participation;
+    }
+
     /// <summary>The conference that a name begins with, where its sessions and participations may be written; otherwise why not.</summary>
     public static async Task<(Conference? Conference, ConferenceObstacle? Obstacle)> ShapeableAsync(ReadSession session, string name)
     {

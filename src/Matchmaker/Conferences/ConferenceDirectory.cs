@@ -26,6 +26,14 @@ internal static class ConferenceDirectory
     public static Task<string?> ParticipationOfAsync(ReadSession session, string conference, string organization) =>
         SqlConferenceStore.ParticipationOfAsync(session, conference, organization);
 
+    /// <summary>Name of the participation that has a code in a conference, withdrawn or not; null when none has.</summary>
+    public static Task<string?> HolderOfCodeAsync(ReadSession session, string conference, string code) =>
+        SqlConferenceStore.HolderOfCodeAsync(session, conference, code);
+
+    /// <summary>The participations of a conference in order of enrolment, withdrawn ones too.</summary>
+    public static async Task<ImmutableArray<Participation>> AllParticipationsAsync(ReadSession session, string conference) =>
+        [.. (await SqlConferenceStore.AllAsync(session, ConferenceKinds.Participations, conference)).Select(stored => stored.Document)];
+
     /// <summary>Resource names of the organizations that take part on a side and have not withdrawn; null when there is no such conference.</summary>
     public static async Task<ImmutableArray<string>?> TakingPartAsync(ReadSession session, string conference, Sides side)
     {

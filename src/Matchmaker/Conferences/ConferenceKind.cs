@@ -30,6 +30,9 @@ internal sealed record ConferenceKind<T>
     /// <summary>Organization that a write to it is made for; null for none.</summary>
     public Func<T, string?> ActingForOf { get; init; } = _ => null;
 
+    /// <summary>Fills in what only the server gives, before a resource is kept.</summary>
+    public Func<ReadSession, T, Task<T>> CompleteAsync { get; init; } = (_, document) => Task.FromResult(document);
+
     /// <summary>What stands in the way of keeping a resource; the second is how it stood, null when it is new.</summary>
     public required Func<ReadSession, T, T?, Task<ConferenceObstacle?>> ObstacleAsync { get; init; }
 }
@@ -79,7 +82,9 @@ internal static class ConferenceKinds
             ("side", found => (long)found.Side),
             ("withdrawn", found => found.IsWithdrawn ? 1L : 0L),
             ("home_table", found => found.HomeTable),
+            ("code", found => found.Code),
         ],
+        CompleteAsync = ConferenceChecks.WithCodeAsync,
         ActingForOf = found => found.Organization,
         ObstacleAsync = ConferenceChecks.OfParticipationAsync,
     };

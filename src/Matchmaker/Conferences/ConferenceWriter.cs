@@ -64,7 +64,7 @@ internal sealed class ConferenceWriter(Database database)
             {
                 return new ConferenceWrite<T>.Refused(obstacle);
             }
-            written.Add(await SqlConferenceStore.InsertAsync(session, kind, document));
+            written.Add(await SqlConferenceStore.InsertAsync(session, kind, await kind.CompleteAsync(session, document)));
         }
         return new ConferenceWrite<T>.Written(written.DrainToImmutable());
     }
@@ -89,7 +89,7 @@ internal sealed class ConferenceWriter(Database database)
         }
         return await kind.ObstacleAsync(session, document, before.Document) is { } obstacle
             ? new ConferenceWrite<T>.Refused(obstacle)
-            : new ConferenceWrite<T>.Written([await SqlConferenceStore.UpdateAsync(session, kind, before, document)]);
+            : new ConferenceWrite<T>.Written([await SqlConferenceStore.UpdateAsync(session, kind, before, await kind.CompleteAsync(session, document))]);
     }
 
     private static async Task<ConferenceWrite<Session>> DeleteOneAsync(WriteSession session, string name, string etag)
@@ -115,7 +115,22 @@ internal sealed class ConferenceWriter(Database database)
         {
             return new ConferenceWrite<Conference>.Refused(obstacle);
         }
-        return await UpdateOneAsync(session, ConferenceKinds.Conferences, name, etag, found => found.Document with { Phase = phase });
+        var outcome = await UpdateOneAsync(session, ConferenceKinds.Conferences, name, etag, found => found.Document with { Phase = phase });
+        if (outcome is ConferenceWrite<Conference>.Written && phase == Phase.Running)
+        {
+            await GiveCodesAsync(session, name);
+        }
+        return outcome;
+    }
+
+    // Participations of databases from before there were codes; on the day everybody has one.
+    private static async Task GiveCodesAsync(WriteSession session, string conference)
+    {
+        var all = await SqlConferenceStore.AllAsync(session, ConferenceKinds.Participations, conference);
+        foreach (var stored in all.Where(stored => stored.Document.Code is null))
+        {
+            await SqlConferenceStore.UpdateAsync(session, ConferenceKinds.Participations, stored, await ConferenceChecks.WithCodeAsync(session, stored.Document));
+        }
     }
 
     private static async Task<ConferenceObstacle?> PhaseObstacleAsync(WriteSession session, Conference conference, Phase to)

@@ -30,6 +30,9 @@ internal sealed record Participation
     /// <summary>Id of a table that is its own, or null for any.</summary>
     public string? HomeTable { get; init; }
 
+    /// <summary>Short code that names it at the door, unique in its conference; null until it is given.</summary>
+    public string? Code { get; init; }
+
     /// <summary>Left out of pairings and timetables.</summary>
     public bool IsWithdrawn { get; init; }
 }

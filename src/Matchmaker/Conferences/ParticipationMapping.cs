@@ -27,6 +27,7 @@ internal static class ParticipationMapping
             Quota = IntervalMapping.ToQuota(wire.Quota, $"{field}.quota", violations),
             Unavailable = IntervalMapping.ToIntervals(wire.Unavailable, $"{field}.unavailable", violations),
             HomeTable = WireValues.OrNull(wire.HomeTable),
+            Code = standing?.Code,
             IsWithdrawn = standing?.IsWithdrawn ?? false,
         };
     }
@@ -46,6 +47,7 @@ internal static class ParticipationMapping
             Quota = found.Quota.ToProto(),
             Unavailable = { found.Unavailable.Select(IntervalMapping.ToProto) },
             HomeTable = found.HomeTable ?? "",
+            Code = found.Code ?? "",
             State = found.IsWithdrawn ? V1.Participation.Types.State.Withdrawn : V1.Participation.Types.State.Enrolled,
             Etag = Etag.Of(stored.Version),
             CreateTime = WireValues.Time(stored.CreateMs),

@@ -62,6 +62,10 @@ internal static class SqlConferenceStore
         session.FirstOrDefaultAsync<string>(
             "select name from participation where conference = @conference and organization = @organization", new { conference, organization });
 
+    /// <summary>Name of the participation that has a code in a conference; null when none has.</summary>
+    public static Task<string?> HolderOfCodeAsync(ReadSession session, string conference, string code) =>
+        session.FirstOrDefaultAsync<string>("select name from participation where conference = @conference and code = @code", new { conference, code });
+
     /// <summary>Tables of a conference that are a standing participation's own.</summary>
     public static Task<ImmutableArray<HomeTable>> HomeTablesAsync(ReadSession session, string conference) =>
         session.QueryAsync<HomeTable>(

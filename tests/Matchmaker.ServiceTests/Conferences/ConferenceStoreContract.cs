@@ -32,7 +32,7 @@ public abstract class ConferenceStoreContract
         };
         var session = Session("son-la", "sang", 8) with { GapMinutes = 5, Breaks = [new(At(9), At(9.5))] };
         await RegisterAsync(test.Database, Sides.Producer, "man");
-        var participation = Participation("son-la", "man") with { Representatives = 2, Quota = new(0, 3), Unavailable = [new(At(8), At(8.5))], HomeTable = "A2" };
+        var participation = Participation("son-la", "man") with { Representatives = 2, Quota = new(0, 3), Unavailable = [new(At(8), At(8.5))], HomeTable = "A2", Code = ParticipationCode.Of("man", 0) };
 
         await AssertKeptAsync(test, ConferenceKinds.Programmes, programme);
         await AssertKeptAsync(test, ConferenceKinds.Conferences, conference);

@@ -35,7 +35,10 @@ internal sealed partial class World(MatchmakerClient client)
             }
             resource.Accessor.SetValue(request, sample);
         }
-        await FillAsync(request);
+        if (!await FillDayAsync(request))
+        {
+            await FillAsync(request);
+        }
         return request;
     }
 
@@ -169,10 +172,7 @@ internal sealed partial class World(MatchmakerClient client)
                 await client.Pairing.LockPairingAsync(new() { Parent = rule.Parent, Producer = rule.Producer, Buyer = rule.Buyer }, cancellationToken: Token);
                 break;
             default:
-                if (!await FillDayAsync(request))
-                {
-                    await FillBatchAsync(request);
-                }
+                await FillBatchAsync(request);
                 break;
         }
     }

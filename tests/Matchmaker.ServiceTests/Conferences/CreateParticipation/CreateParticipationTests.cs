@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Matchmaker.Conferences;
 
 namespace Matchmaker.ServiceTests.Conferences.CreateParticipation;
 
@@ -22,6 +23,7 @@ public sealed class CreateParticipationTests(ConferenceServers servers)
         wanted.OrganizationDisplayName = "HTX man";
         wanted.State = V1.Participation.Types.State.Enrolled;
         wanted.Etag = "v1";
+        wanted.Code = ParticipationCode.Of(wanted.Name, 0);
         wanted.CreateTime = made.CreateTime;
         wanted.UpdateTime = made.UpdateTime;
         Assert.Equal(wanted, made);
