@@ -11,6 +11,7 @@ using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Rpc.OpenApi;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Platform.Telemetry;
+using Matchmaker.Platform.Watching;
 using Matchmaker.Search;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -18,6 +19,7 @@ builder.AddListeners();
 builder.Services.AddTelemetry();
 builder.Services.AddSql();
 builder.Services.AddAnswerCache();
+builder.Services.AddWatching();
 builder.Services.AddRpc(typeof(AccessInterceptor));
 builder.Services.AddOpenApiDocument();
 builder.Services.AddHealth();

@@ -104,5 +104,5 @@ internal static class Refusals
         return status.ToRpcException();
     }
 
-    private static RetryInfo Retry(TimeSpan delay) => new() { RetryDelay = Duration.FromTimeSpan(delay) };
+    internal static RetryInfo Retry(TimeSpan delay) => new() { RetryDelay = Duration.FromTimeSpan(delay) };
 }
