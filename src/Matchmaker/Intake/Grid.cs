@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Matchmaker.Platform.Documents;
 using Matchmaker.Vietnamese.Legacy;
 
 namespace Matchmaker.Intake;
@@ -39,15 +40,7 @@ internal sealed record GridRow(int Number, ImmutableArray<Cell> Cells)
 internal static class Columns
 {
     /// <summary>The letter of a column, first 0: A, …, Z, AA.</summary>
-    public static string LetterOf(int column)
-    {
-        var letters = "";
-        for (var rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-        {
-            letters = (char)('A' + ((rest - 1) % 26)) + letters;
-        }
-        return letters;
-    }
+    public static string LetterOf(int column) => XlsxColumns.LetterOf(column);
 
     /// <summary>A number as a Vietnamese hand would type it, so that the readers cannot take its point for thousands.</summary>
     public static string Write(double number) => Math.Abs(number) < 1e15

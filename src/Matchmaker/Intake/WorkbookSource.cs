@@ -4,7 +4,7 @@ using System.IO.Compression;
 using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
-using Matchmaker.Intake.Export;
+using Matchmaker.Platform.Documents;
 using Matchmaker.Vietnamese;
 using Matchmaker.Vietnamese.Legacy;
 

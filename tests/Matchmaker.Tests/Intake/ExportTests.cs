@@ -5,6 +5,7 @@ using CsCheck;
 using Matchmaker.Catalog;
 using Matchmaker.Intake;
 using Matchmaker.Intake.Export;
+using Matchmaker.Platform.Documents;
 using Matchmaker.Trade;
 using Matchmaker.Vietnamese;
 

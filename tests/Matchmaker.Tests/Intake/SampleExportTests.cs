@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Matchmaker.Catalog;
 using Matchmaker.Intake;
 using Matchmaker.Intake.Export;
+using Matchmaker.Platform.Documents;
 using Matchmaker.Tests.Docs;
 using Matchmaker.Trade;
 

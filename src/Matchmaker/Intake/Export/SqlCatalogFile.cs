@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Matchmaker.Catalog;
+using Matchmaker.Platform.Documents;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Trade;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
-using Matchmaker.Intake.Export;
+using Matchmaker.Platform.Documents;
 
 namespace Matchmaker.Intake.Repair;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Matchmaker.Intake.Export;
+using Matchmaker.Platform.Documents;
 
 namespace Matchmaker.Intake.Repair;
 

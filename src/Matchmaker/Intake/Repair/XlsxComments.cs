@@ -3,7 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 using System.Xml.Linq;
-using Matchmaker.Intake.Export;
+using Matchmaker.Platform.Documents;
 using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Intake.Repair;

@@ -1,4 +1,4 @@
-namespace Matchmaker.Intake.Export;
+namespace Matchmaker.Platform.Documents;
 
 /// <summary>Keeps text that begins as a formula does from being run as one.</summary>
 internal static class FormulaText

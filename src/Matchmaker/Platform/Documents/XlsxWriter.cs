@@ -3,9 +3,9 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 
-namespace Matchmaker.Intake.Export;
+namespace Matchmaker.Platform.Documents;
 
-/// <summary>Writes sheets of text as an .xlsx, row by row. Every cell is text, so that none is ever run as a formula.</summary>
+/// <summary>Writes sheets as an .xlsx, row by row. Every text is a text, so that none is ever run as a formula.</summary>
 /// <remarks>One that begins as a formula does also bears Excel's own mark of quoted text, which outlives editing.</remarks>
 internal sealed class XlsxWriter : IDisposable
 {
@@ -18,7 +18,9 @@ internal sealed class XlsxWriter : IDisposable
 
     private readonly ZipArchive _zip;
     private readonly List<string> _sheets = [];
+    private readonly List<XlsxLayout?> _layouts = [];
     private XmlWriter? _sheet;
+    private XlsxLayout? _layout;
     private int _row;
 
     /// <param name="target">Where to; stays open.</param>
@@ -26,41 +28,41 @@ internal sealed class XlsxWriter : IDisposable
 
     /// <summary>Begins a sheet; the one before is done.</summary>
     /// <param name="name">Its name; what a sheet's name cannot hold is left out of it.</param>
-    public void Begin(string name)
+    /// <param name="layout">How it looks on a screen and on paper; null for a plain list.</param>
+    public void Begin(string name, XlsxLayout? layout = null)
     {
         End();
         _sheets.Add(SheetNames.Of(name, _sheets));
+        _layouts.Add(layout);
+        _layout = layout;
         _row = 0;
         _sheet = XmlWriter.Create(Open($"xl/worksheets/sheet{Figure(_sheets.Count)}.xml"), new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false, CloseOutput = true });
         _sheet.WriteStartElement("worksheet", Main);
-        _sheet.WriteStartElement("sheetData");
+        layout?.WriteHead(_sheet, isFirst: _sheets.Count == 1);
+        _sheet.WriteStartElement("sheetData", Main);
     }
 
-    /// <summary>Adds a row below the last; empty texts leave their cell blank.</summary>
-    public void Row(IEnumerable<string?> texts, bool isHeading = false)
+    /// <summary>Adds a row of texts below the last; empty ones leave their cell blank.</summary>
+    public void Row(IEnumerable<string?> texts, bool isHeading = false) => Row(texts.Select(text => XlsxCell.Of(text)), isHeading);
+
+    /// <summary>Adds a row below the last.</summary>
+    public void Row(IEnumerable<XlsxCell> cells, bool isHeading = false)
     {
         _row++;
         _sheet!.WriteStartElement("row");
         _sheet.WriteAttributeString("r", Figure(_row));
         var column = -1;
-        foreach (var text in texts)
+        foreach (var cell in cells)
         {
             column++;
-            if (string.IsNullOrEmpty(text))
+            if (!cell.IsBlank)
             {
-                continue;
+                _sheet.WriteStartElement("c");
+                _sheet.WriteAttributeString("r", XlsxColumns.LetterOf(column) + Figure(_row));
+                _sheet.WriteAttributeString("s", XlsxStyles.Of(cell, isHeading, _layout is not null));
+                Content(_sheet, cell);
+                _sheet.WriteEndElement();
             }
-            _sheet.WriteStartElement("c");
-            _sheet.WriteAttributeString("r", Columns.LetterOf(column) + Figure(_row));
-            _sheet.WriteAttributeString("s", isHeading ? "2" : FormulaText.IsRisky(text) ? "1" : "0");
-            _sheet.WriteAttributeString("t", "inlineStr");
-            _sheet.WriteStartElement("is");
-            _sheet.WriteStartElement("t");
-            _sheet.WriteAttributeString("xml", "space", null, "preserve");
-            _sheet.WriteString(XmlText.Of(text));
-            _sheet.WriteEndElement();
-            _sheet.WriteEndElement();
-            _sheet.WriteEndElement();
         }
         _sheet.WriteEndElement();
     }
@@ -76,18 +78,50 @@ internal sealed class XlsxWriter : IDisposable
             + string.Concat(_sheets.Select((_, index) => $"<Override PartName=\"/xl/worksheets/sheet{Figure(index + 1)}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>")) + "</Types>");
         Part("_rels/.rels", $"<Relationships xmlns=\"{Package}\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
         Part("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>"
-            + string.Concat(_sheets.Select((sheet, index) => $"<sheet name=\"{System.Security.SecurityElement.Escape(sheet)}\" sheetId=\"{Figure(index + 1)}\" r:id=\"rId{Figure(index + 1)}\"/>")) + "</sheets></workbook>");
+            + string.Concat(_sheets.Select((sheet, index) => $"<sheet name=\"{System.Security.SecurityElement.Escape(sheet)}\" sheetId=\"{Figure(index + 1)}\" r:id=\"rId{Figure(index + 1)}\"/>")) + $"</sheets>{PrintTitles()}</workbook>");
         Part("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Package}\">"
             + string.Concat(_sheets.Select((_, index) => $"<Relationship Id=\"rId{Figure(index + 1)}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{Figure(index + 1)}.xml\"/>"))
             + $"<Relationship Id=\"rId{Figure(_sheets.Count + 1)}\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/></Relationships>");
-        Part("xl/styles.xml", $"<styleSheet xmlns=\"{Main}\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font><font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts><fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"3\"><xf numFmtId=\"49\" applyNumberFormat=\"1\"/><xf numFmtId=\"49\" applyNumberFormat=\"1\" quotePrefix=\"1\"/><xf numFmtId=\"49\" fontId=\"1\" applyFont=\"1\"/></cellXfs></styleSheet>");
+        Part("xl/styles.xml", XlsxStyles.Part);
         _zip.Dispose();
+    }
+
+    private static void Content(XmlWriter sheet, XlsxCell cell)
+    {
+        if (cell.Number is { } number)
+        {
+            sheet.WriteStartElement("v");
+            sheet.WriteString(number.ToString("R", CultureInfo.InvariantCulture));
+            sheet.WriteEndElement();
+            return;
+        }
+        sheet.WriteAttributeString("t", "inlineStr");
+        sheet.WriteStartElement("is");
+        sheet.WriteStartElement("t");
+        sheet.WriteAttributeString("xml", "space", null, "preserve");
+        sheet.WriteString(XmlText.Of(cell.Text!));
+        sheet.WriteEndElement();
+        sheet.WriteEndElement();
+    }
+
+    // Frozen rows are those that paper repeats on every page.
+    private string PrintTitles()
+    {
+        var names = _sheets.Zip(_layouts).Index().Where(sheet => sheet.Item.Second is { FrozenRows: > 0 }).Select(sheet =>
+            $"<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{Figure(sheet.Index)}\">{System.Security.SecurityElement.Escape($"'{sheet.Item.First.Replace("'", "''", StringComparison.Ordinal)}'!$1:${Figure(sheet.Item.Second!.FrozenRows)}")}</definedName>");
+        return string.Concat(names) is { Length: > 0 } all ? $"<definedNames>{all}</definedNames>" : "";
     }
 
     private void End()
     {
-        _sheet?.WriteEndDocument();
-        _sheet?.Dispose();
+        if (_sheet is null)
+        {
+            return;
+        }
+        _sheet.WriteEndElement();
+        _layout?.WriteFoot(_sheet);
+        _sheet.WriteEndDocument();
+        _sheet.Dispose();
         _sheet = null;
     }
 
