@@ -4,6 +4,7 @@ using Matchmaker.Conferences;
 using Matchmaker.Intake;
 using Matchmaker.Matching;
 using Matchmaker.Meetings;
+using Matchmaker.Outcomes;
 using Matchmaker.Planning;
 using Matchmaker.Planning.Runs;
 using Matchmaker.Platform.Cache;
@@ -32,6 +33,7 @@ builder.Services.AddIntake();
 builder.Services.AddMeetings();
 builder.Services.AddRuns();
 builder.Services.AddPlanning();
+builder.Services.AddOutcomes();
 
 var app = builder.Build();
 app.UseRpc();
@@ -44,6 +46,7 @@ app.MapSearch();
 app.MapMatching();
 app.MapMeetings();
 app.MapPlanning();
+app.MapOutcomes();
 await app.RunAsync();
 
 /// <summary>Entry point of the server; public so that tests can host it.</summary>

@@ -45,6 +45,10 @@ internal static class ConferenceDirectory
         return [.. participations.Select(stored => stored.Document).Where(found => found.Side == side && !found.IsWithdrawn).Select(found => found.Organization)];
     }
 
+    /// <summary>Everybody who takes part in a conference or did, withdrawn ones too, in order of enrolment.</summary>
+    public static Task<ImmutableArray<Stored<Participation>>> EnrolledAsync(ReadSession session, string conference) =>
+        SqlConferenceStore.AllAsync(session, ConferenceKinds.Participations, conference);
+
     /// <summary>The programmes, oldest first, at most 500.</summary>
     public static Task<ImmutableArray<Stored<Programme>>> ProgrammesAsync(ReadSession session) =>
         SqlConferenceStore.ListAsync(session, ConferenceKinds.Programmes, new ConferenceQuery("", []), ConferencePosition.Start, 500);

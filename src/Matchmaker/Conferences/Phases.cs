@@ -13,6 +13,7 @@ internal static class Phases
     private static readonly ImmutableArray<Phase> Asking = [Phase.Registration, Phase.Matching];
     private static readonly ImmutableArray<Phase> Answering = [Phase.Registration, Phase.Matching, Phase.Published, Phase.Running];
     private static readonly ImmutableArray<Phase> Planning = [Phase.Matching, Phase.Published, Phase.Running];
+    private static readonly ImmutableArray<Phase> Accounting = [Phase.Matching, Phase.Published, Phase.Running, Phase.Closed];
 
     private static readonly ImmutableArray<Phase> Recording = [Phase.Running, Phase.Closed];
 
@@ -33,6 +34,7 @@ internal static class Phases
         ["RecordMeetingHeld"] = Recording,
         ["RecordMeetingNoShow"] = Recording,
         ["ResetMeetingRecord"] = Recording,
+        ["RecordAgreement"] = Accounting,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The methods that go with some phases only.</summary>
