@@ -114,7 +114,7 @@ internal sealed class Fair(MatchmakerClient client, string name, int number)
     public static async Task<Refusal> RefusedAsync(StatusCode code, Func<Task> call)
     {
         var thrown = await Assert.ThrowsAsync<RpcException>(call);
-        Assert.Equal(code, thrown.StatusCode);
+        Assert.True(code == thrown.StatusCode, $"{thrown.StatusCode} instead of {code}: {thrown.Status.Detail}");
         var refusal = Refusal.From(thrown);
         Assert.NotEmpty(refusal.LocalizedMessage);
         return refusal;

@@ -64,6 +64,9 @@ internal static class Samples
             case V1.MeetingRequest ask:
                 ask.Note += " Cảm ơn.";
                 return true;
+            case Google.Type.Date date:
+                date.Day--;
+                return true;
             case V1.PairingRun run:
                 (run.Parameters ??= new V1.PairingParameters()).MinUtility = 1234;
                 return true;

@@ -69,6 +69,7 @@ internal sealed partial class World(MatchmakerClient client)
         "conferences/*/pairingRuns/*" => (await PlansAsync()).Pairing.Name,
         "conferences/*/scheduleRuns/*" => (await PlansAsync()).Timetable.Name,
         "conferences/*/meetings/*" => (await PlansAsync()).Meeting.Name,
+        "conferences/*/agreements/*" => await RecordedAsync(),
         _ => throw new InvalidOperationException($"World does not know how to make {pattern}."),
     };
 
@@ -143,11 +144,8 @@ internal sealed partial class World(MatchmakerClient client)
             case V1.CreateMeetingRequestRequest ask:
                 await AskAsync(ask);
                 break;
-            case V1.SearchOffersRequest search:
-                search.Query = "nhãn tươi";
-                break;
-            case V1.SearchNeedsRequest search:
-                search.Query = "nhãn tươi";
+            case V1.SearchOffersRequest or V1.SearchNeedsRequest:
+                RequestShape.Set(request, "query", "nhãn tươi");
                 break;
             case V1.SetHeadingWordingRequest wording:
                 wording.Wording = new V1.HeadingWording { Heading = "Giá bà con muốn", Field = "price" };
@@ -171,6 +169,9 @@ internal sealed partial class World(MatchmakerClient client)
                 (rule.Parent, rule.Producer, rule.Buyer) = await PairAsync();
                 await client.Pairing.LockPairingAsync(new() { Parent = rule.Parent, Producer = rule.Producer, Buyer = rule.Buyer }, cancellationToken: Token);
                 break;
+            case V1.RecordAgreementRequest record:
+                await SignAsync(record);
+                break;
             default:
                 await FillBatchAsync(request);
                 break;
@@ -182,6 +183,22 @@ internal sealed partial class World(MatchmakerClient client)
         // A conference of their own: an excluded pair would make the plans of the other one stale.
         var hall = await (_ruled ??= Hall.NewAsync(client, "sweep-rules", PlanServer.Small));
         return (hall.Name, hall.Producers[0].Name, hall.Buyers[0].Name);
+    }
+
+    private async Task<string> RecordedAsync()
+    {
+        var record = new V1.RecordAgreementRequest();
+        await SignAsync(record);
+        return (await client.Outcomes.RecordAgreementAsync(record, cancellationToken: Token)).Name;
+    }
+
+    // A signed contract fits whatever the pair's ledger holds.
+    private async Task SignAsync(V1.RecordAgreementRequest record)
+    {
+        (record.Parent, record.Producer, record.Buyer) = await PairAsync();
+        record.Step = V1.OutcomeStep.SignedContract;
+        record.Date = new() { Year = 2026, Month = 6, Day = 12 };
+        record.ValueVnd = 50_000_000;
     }
 
     private sealed record Plans(Hall Hall, V1.PairingRun Pairing, V1.ScheduleRun Timetable, V1.Meeting Meeting);
