@@ -15,6 +15,7 @@ internal static class Phases
     private static readonly ImmutableArray<Phase> Planning = [Phase.Matching, Phase.Published, Phase.Running];
     private static readonly ImmutableArray<Phase> Accounting = [Phase.Matching, Phase.Published, Phase.Running, Phase.Closed];
 
+    private static readonly ImmutableArray<Phase> Editing = [Phase.Published, Phase.Running];
     private static readonly ImmutableArray<Phase> Recording = [Phase.Running, Phase.Closed];
 
     private static readonly FrozenDictionary<string, ImmutableArray<Phase>> Table = new Dictionary<string, ImmutableArray<Phase>>(StringComparer.Ordinal)
@@ -31,6 +32,9 @@ internal static class Phases
         ["ReleasePairing"] = Planning,
         ["CreateScheduleRun"] = Planning,
         ["PublishScheduleRun"] = Planning,
+        ["CreateMeeting"] = Editing,
+        ["MoveMeeting"] = Editing,
+        ["CancelMeeting"] = Editing,
         ["RecordMeetingHeld"] = Recording,
         ["RecordMeetingNoShow"] = Recording,
         ["ResetMeetingRecord"] = Recording,

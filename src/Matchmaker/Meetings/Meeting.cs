@@ -68,4 +68,8 @@ internal sealed record Meeting
 /// <param name="EndMs">When it ends.</param>
 /// <param name="Table">Id of the table.</param>
 /// <param name="TablePlace">Place of the table among the conference's, first 0.</param>
-internal sealed record MeetingPlace(int Slot, long StartMs, long EndMs, string Table, int TablePlace);
+internal sealed record MeetingPlace(int Slot, long StartMs, long EndMs, string Table, int TablePlace)
+{
+    /// <summary>Of a meeting that has no place yet.</summary>
+    public static MeetingPlace None { get; } = new(-1, 0, 0, "", -1);
+}

@@ -35,4 +35,12 @@ internal static class MeetingChanges
             .Select(meeting => meeting with { State = MeetingState.Cancelled, Version = meeting.Version + 1 }));
         return changes.ToImmutable();
     }
+
+    /// <summary>Whether a write changes what is still to come: a place that is taken or given up.</summary>
+    /// <param name="before">As it stood; null where it is new.</param>
+    public static bool TouchesTimetable(Meeting? before, Meeting after, long nowMs)
+    {
+        var (old, now) = (before is { Stands: true } ? before.Place : null, after.Stands ? after.Place : null);
+        return old != now && (old?.StartMs > nowMs || now?.StartMs > nowMs);
+    }
 }

@@ -9,7 +9,7 @@ using Matchmaker.Platform.Sql;
 namespace Matchmaker.Meetings;
 
 /// <summary>Published meetings and agendas.</summary>
-internal sealed partial class MeetingEndpoint(Database database, MeetingRecorder recorder) : V1.MeetingService.MeetingServiceBase
+internal sealed partial class MeetingEndpoint(Database database, MeetingRecorder recorder, MeetingEditor editor) : V1.MeetingService.MeetingServiceBase
 {
     public override Task<V1.Meeting> GetMeeting(V1.GetMeetingRequest request, ServerCallContext context)
     {

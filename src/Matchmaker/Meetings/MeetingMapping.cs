@@ -1,3 +1,4 @@
+using Google.Protobuf.Reflection;
 using Matchmaker.Catalog;
 using Matchmaker.Matching;
 using Matchmaker.Platform.Sql;
@@ -45,6 +46,22 @@ internal static class MeetingMapping
         }
         return sides;
     }
+
+    /// <summary>An edit by hand with what it breaks.</summary>
+    /// <param name="displayNames">By participation.</param>
+    public static V1.MeetingEdit ToEdit(this Meeting meeting, IReadOnlyDictionary<string, string> displayNames, MeetingPreview preview) => new()
+    {
+        Meeting = meeting.ToProto(displayNames),
+        BrokenRules =
+        {
+            preview.Broken.Select(rule => new V1.BrokenRule { Rule = (V1.TimetableRule)rule.Rule, Hard = rule.IsHard, Sentence = Text(rule.Sentence) }),
+        },
+        BreaksAdded = preview.BreaksAdded,
+    };
+
+    /// <summary>The name of a rule in the contract, without its prefix.</summary>
+    public static string NameOf(TimetableRule rule) =>
+        V1.MeetingReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(V1.TimetableRule)).FindValueByNumber((int)rule).Name["TIMETABLE_RULE_".Length..];
 
     /// <summary>A line of an agenda, as its owner sees it.</summary>
     public static V1.AgendaEntry ToEntry(this Meeting meeting, string owner, IReadOnlyDictionary<string, string> displayNames)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Matchmaker.Conferences;
 
 namespace Matchmaker.Meetings;
@@ -24,6 +25,22 @@ internal abstract record MeetingObstacle
     /// <param name="BeganMs">When it was too late, UTC milliseconds.</param>
     public sealed record TooLate(string Resource, long BeganMs) : MeetingObstacle;
 
+    /// <summary>A meeting of the two stands already.</summary>
+    public sealed record PairMeets(string Meeting) : MeetingObstacle;
+
+    /// <summary>The two are not a producer and a buyer of the conference.</summary>
+    public sealed record NotAPair(string Producer, string Buyer) : MeetingObstacle;
+
+    public sealed record NotTakingPart(string Participation) : MeetingObstacle;
+
+    /// <summary>The conference has no slot of that number.</summary>
+    public sealed record SlotUnknown(int Slots) : MeetingObstacle;
+
+    public sealed record TableUnknown(string Conference, string Table) : MeetingObstacle;
+
+    /// <summary>The edit breaks rules: hard ones, or ones that the caller did not say it accepts.</summary>
+    public sealed record Breaks(string Meeting, ImmutableArray<BrokenRule> Rules) : MeetingObstacle;
+
     /// <summary>Somebody named is not one of the two.</summary>
     public sealed record NotOfMeeting(string Meeting) : MeetingObstacle;
 }
@@ -36,7 +53,9 @@ internal abstract record MeetingWrite
     }
 
     /// <summary>As it stands now.</summary>
-    public sealed record Written(Meeting Meeting, IReadOnlyDictionary<string, string> DisplayNames) : MeetingWrite;
+    /// <param name="DisplayNames">By participation.</param>
+    /// <param name="Preview">What the edit broke, or would break; null where nothing was looked at.</param>
+    public sealed record Written(Meeting Meeting, IReadOnlyDictionary<string, string> DisplayNames, MeetingPreview? Preview = null) : MeetingWrite;
 
     public sealed record Refused(MeetingObstacle Obstacle) : MeetingWrite;
 }

@@ -17,6 +17,10 @@ internal sealed class MeetingPublisher(Ids ids)
         var before = await SqlMeetingStore.AllAsync(session, conference);
         ImmutableArray<Meeting> changes = [.. MeetingChanges.Between(before, planned, () => $"{conference}/meetings/{ids.Next()}")];
         await SqlMeetingStore.WriteAsync(session, conference, changes);
+        if (!changes.IsEmpty)
+        {
+            await SqlMeetingStore.RaiseTimetableVersionAsync(session, conference);
+        }
         return changes.Length;
     }
 }

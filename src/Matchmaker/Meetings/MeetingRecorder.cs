@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Matchmaker.Conferences;
 using Matchmaker.Platform.Sql;
+using Matchmaker.Scheduling;
 
 namespace Matchmaker.Meetings;
 
@@ -39,12 +41,32 @@ internal sealed class MeetingRecorder(Database database)
             return new MeetingWrite.Refused(obstacle);
         }
         var kept = ((MeetingDecision.Keep)decision).Meeting;
+        if (!standing.Stands && kept.Stands && await ClashesAsync(session, conference, kept) is { IsEmpty: false } broken)
+        {
+            return new MeetingWrite.Refused(new MeetingObstacle.Breaks(kept.Name, broken));
+        }
         if (kept.Version != standing.Version)
         {
             kept = kept with { UpdateMs = session.NowMs };
-            await SqlMeetingStore.WriteAsync(session, conference, [kept]);
-            await session.AppendAsync(kept.Name, ChangeKind.Updated);
+            await DayBook.KeepAsync(session, conference, standing, kept);
         }
         return new MeetingWrite.Written(kept, await ConferenceDirectory.DisplayNamesAsync(session, [kept.Producer, kept.Buyer]));
+    }
+
+    // The place of a missed meeting may have been given to another since.
+    private static async Task<ImmutableArray<BrokenRule>> ClashesAsync(WriteSession session, string conference, Meeting back)
+    {
+        if (await ConferenceSnapshot.ReadAsync(session, conference) is not { } snapshot)
+        {
+            return [];
+        }
+        var others = (await SqlMeetingStore.AllAsync(session, conference)).Where(meeting => meeting.Name != back.Name);
+        var day = DayTimetable.Of(snapshot, others, [], session.NowMs, [back]);
+        var slot = snapshot.Slots.FirstOrDefault(found => found.Time.Start.ToUnixTimeMilliseconds() == back.Place.StartMs);
+        var table = snapshot.Tables.Index().FirstOrDefault(pair => pair.Item.Id == back.Place.Table, (-1, null!)).Index;
+        return day.Entries.Length == 0 || day.Entries[^1].Meeting.Name != back.Name || slot is null || table < 0
+            ? []
+            : [.. MeetingPreview.Of(day, day.Entries.Length - 1, new Placement(slot.Index, table)).Broken
+                .Where(rule => rule.Rule is TimetableRule.DoubleBooking or TimetableRule.TableTaken)];
     }
 }

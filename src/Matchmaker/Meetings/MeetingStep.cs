@@ -24,6 +24,9 @@ internal abstract record MeetingStep
     /// <summary>It shall not take place.</summary>
     public sealed record Cancel(string Reason) : MeetingStep;
 
+    /// <summary>It takes place after all, there; whether that place is free is not looked at.</summary>
+    public sealed record Plan(MeetingPlace Place) : MeetingStep;
+
     /// <summary>It takes place elsewhere; whether that place is free is not looked at.</summary>
     public sealed record Move(MeetingPlace Place) : MeetingStep;
 }
@@ -41,7 +44,7 @@ internal abstract record MeetingDecision
     public sealed record Refuse(MeetingObstacle Obstacle) : MeetingDecision;
 }
 
-/// <summary>Decides over steps: confirmed → held, no-show or cancelled; records are corrected only by who knows them.</summary>
+/// <summary>Decides over steps: confirmed → held, no-show or cancelled, and what was missed or cancelled may be planned anew.</summary>
 /// <param name="NowMs">The time of the decision.</param>
 /// <param name="Force">Times are not looked at.</param>
 internal sealed record MeetingSteps(long NowMs, bool Force = false)
@@ -58,19 +61,22 @@ internal sealed record MeetingSteps(long NowMs, bool Force = false)
         var wanted = Wanted(standing, step);
         return (step, standing.State) switch
         {
-            _ when wanted == standing && (step is not MeetingStep.Move || standing.State == MeetingState.Confirmed) => new MeetingDecision.Keep(standing),
+            _ when wanted == standing && (step is not (MeetingStep.Move or MeetingStep.Plan) || standing.State == MeetingState.Confirmed) => new MeetingDecision.Keep(standing),
             (MeetingStep.Hold or MeetingStep.Miss, MeetingState.Confirmed) when !Force && NowMs < standing.Place.StartMs =>
                 Refuse(new MeetingObstacle.TooEarly(standing.Name, standing.Place.StartMs)),
             (MeetingStep.Move, MeetingState.Confirmed) when !Force && standing.Place.StartMs <= NowMs =>
                 Refuse(new MeetingObstacle.TooLate(standing.Name, standing.Place.StartMs)),
             (MeetingStep.Move(var place), MeetingState.Confirmed) when !Force && place.StartMs <= NowMs =>
                 Refuse(new MeetingObstacle.TooLate(standing.Name, place.StartMs)),
+            (MeetingStep.Plan(var place), MeetingState.Cancelled or MeetingState.NoShow) when !Force && place.StartMs <= NowMs =>
+                Refuse(new MeetingObstacle.TooLate(standing.Name, place.StartMs)),
+            (MeetingStep.Plan, MeetingState.Cancelled or MeetingState.NoShow) => Keep(standing, wanted),
             (MeetingStep.Hold or MeetingStep.Miss or MeetingStep.Cancel or MeetingStep.Move, MeetingState.Confirmed) => Keep(standing, wanted),
             // Who corrects must have seen what it corrects: of two who record at once, the second hears of the first.
             (MeetingStep.Hold or MeetingStep.Miss or MeetingStep.Reset, MeetingState.Held or MeetingState.NoShow) => etag.Length == 0
                 ? Refuse(new MeetingObstacle.EtagMismatch(standing.Name, standing.Version))
                 : Keep(standing, wanted),
-            (MeetingStep.Hold or MeetingStep.Miss or MeetingStep.Reset or MeetingStep.Cancel or MeetingStep.Move, _) =>
+            (MeetingStep.Hold or MeetingStep.Miss or MeetingStep.Reset or MeetingStep.Cancel or MeetingStep.Move or MeetingStep.Plan, _) =>
                 Refuse(new MeetingObstacle.WrongState(standing.Name, standing.State)),
             _ => throw new UnreachableException(),
         };
@@ -83,6 +89,7 @@ internal sealed record MeetingSteps(long NowMs, bool Force = false)
         MeetingStep.Reset => standing with { State = MeetingState.Confirmed, Absent = Sides.None },
         MeetingStep.Cancel(var reason) => standing with { State = MeetingState.Cancelled, CancelReason = reason },
         MeetingStep.Move(var place) => standing with { Place = place },
+        MeetingStep.Plan(var place) => standing with { Place = place, State = MeetingState.Confirmed, Absent = Sides.None, CancelReason = "" },
         _ => throw new UnreachableException(),
     };
 

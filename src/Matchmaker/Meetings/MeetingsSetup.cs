@@ -7,6 +7,7 @@ internal static class MeetingsSetup
     {
         services.AddSingleton<MeetingPublisher>();
         services.AddSingleton<MeetingRecorder>();
+        services.AddSingleton<MeetingEditor>();
         services.AddSingleton<MeetingEndpoint>();
         return services;
     }

@@ -88,6 +88,18 @@ internal static class SqlMeetingStore
         return [.. rows.Select(row => row.ToMeeting())];
     }
 
+    /// <summary>How often the timetable to come was changed.</summary>
+    public static Task<long> TimetableVersionAsync(ReadSession session, string conference) =>
+        session.SingleAsync<long>("select coalesce(max(version), 0) from timetable_version where conference = @conference", new { conference });
+
+    /// <summary>Notes that the timetable to come was changed.</summary>
+    public static Task RaiseTimetableVersionAsync(WriteSession session, string conference) => session.ExecuteAsync(
+        """
+        insert into timetable_version (conference, version) values (@conference, 1)
+        on conflict (conference) do update set version = timetable_version.version + 1
+        """,
+        new { conference });
+
     /// <summary>Keeps meetings as they are given, new ones and changed ones.</summary>
     public static Task WriteAsync(WriteSession session, string conference, ImmutableArray<Meeting> meetings) => SqlRows.InsertAsync(
         session,

@@ -13,20 +13,23 @@ internal sealed record HallSize(int Producers, int Buyers, int Slots, int Tables
 
     /// <summary>Halls that the tables stand in, turn by turn.</summary>
     public int Halls { get; init; } = 1;
+
+    /// <summary>When its day begins; 12 June 2026, 8:00 in Vietnam.</summary>
+    public DateTimeOffset Morning { get; init; } = new(2026, 6, 12, 8, 0, 0, TimeSpan.FromHours(7));
 }
 
 /// <summary>A conference with its catalogue, made through the public API and brought to the phase of matching.</summary>
-internal sealed class Hall(MatchmakerClient client, string name, V1.Participation[] producers, V1.Participation[] buyers)
+internal sealed class Hall(MatchmakerClient client, string name, DateTimeOffset morning, V1.Participation[] producers, V1.Participation[] buyers)
 {
-    /// <summary>12 June 2026, 8:00 in Vietnam.</summary>
-    private static readonly DateTimeOffset Morning = new(2026, 6, 12, 8, 0, 0, TimeSpan.FromHours(7));
-
     private static readonly string[] Goods =
         ["Mận hậu Mộc Châu", "Nhãn lồng Sông Mã", "Cà phê Arabica Sơn La", "Chè Shan tuyết", "Mật ong hoa nhãn", "Xoài tròn Yên Châu"];
 
     public MatchmakerClient Client => client;
 
     public string Name => name;
+
+    /// <summary>When its first slot begins; each is 20 minutes.</summary>
+    public DateTimeOffset Morning => morning;
 
     public V1.Participation[] Producers => producers;
 
@@ -55,12 +58,13 @@ internal sealed class Hall(MatchmakerClient client, string name, V1.Participatio
             {
                 Parent = conference.Name,
                 SessionId = "morning",
-                Session = new() { DisplayName = "Sáng 12/6", Time = Span(0, 20 * size.Slots), SlotMinutes = 20 },
+                Session = new() { DisplayName = "Sáng 12/6", Time = Span(size.Morning, 0, 20 * size.Slots), SlotMinutes = 20 },
             },
             cancellationToken: Token);
         var hall = new Hall(
             client,
             conference.Name,
+            size.Morning,
             await EnrollAsync(client, conference.Name, id, V1.Side.Producer, size.Producers),
             await EnrollAsync(client, conference.Name, id, V1.Side.Buyer, size.Buyers));
         await hall.MoveToAsync(V1.Phase.Registration);
@@ -95,7 +99,7 @@ internal sealed class Hall(MatchmakerClient client, string name, V1.Participatio
     public Task<V1.Participation> AwayAsync(V1.Participation who, int slot, int slots) => client.Conferences.UpdateParticipationAsync(
         new()
         {
-            Participation = new() { Name = who.Name, Unavailable = { Span(20 * slot, 20 * slots) } },
+            Participation = new() { Name = who.Name, Unavailable = { Span(morning, 20 * slot, 20 * slots) } },
             UpdateMask = new() { Paths = { "unavailable" } },
         },
         cancellationToken: Token).ResponseAsync;
@@ -110,10 +114,10 @@ internal sealed class Hall(MatchmakerClient client, string name, V1.Participatio
         return refusal;
     }
 
-    private static V1.TimeSpan Span(int fromMinute, int minutes) => new()
+    private static V1.TimeSpan Span(DateTimeOffset morning, int fromMinute, int minutes) => new()
     {
-        StartTime = Morning.AddMinutes(fromMinute).ToTimestamp(),
-        EndTime = Morning.AddMinutes(fromMinute + minutes).ToTimestamp(),
+        StartTime = morning.AddMinutes(fromMinute).ToTimestamp(),
+        EndTime = morning.AddMinutes(fromMinute + minutes).ToTimestamp(),
     };
 
     private static async Task<V1.Participation[]> EnrollAsync(MatchmakerClient client, string conference, string id, V1.Side side, int count)

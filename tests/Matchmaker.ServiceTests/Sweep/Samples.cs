@@ -39,6 +39,7 @@ internal static class Samples
         nameof(V1.Session) => new V1.Session { DisplayName = "Buổi sáng", Time = Between(0, 180), SlotMinutes = 20, GapMinutes = 5 },
         nameof(V1.Participation) => new V1.Participation { Side = V1.Side.Producer, Representatives = 1 },
         nameof(V1.MeetingRequest) => new V1.MeetingRequest { Note = "Mong được gặp." },
+        nameof(V1.Meeting) => new V1.Meeting(),
         nameof(V1.PairingRun) => new V1.PairingRun(),
         nameof(V1.ScheduleRun) => new V1.ScheduleRun { Parameters = new V1.ScheduleParameters { TimeLimitSeconds = 2 } },
         _ => null,

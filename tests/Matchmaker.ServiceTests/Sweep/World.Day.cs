@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Google.Protobuf;
 using Matchmaker.ServiceTests.Planning;
 
@@ -6,22 +7,34 @@ namespace Matchmaker.ServiceTests.Sweep;
 internal sealed partial class World
 {
     private Task<Hall>? _day;
-    private int _metOnTheDay;
+    private readonly ConcurrentDictionary<string, bool> _metOnTheDay = new(StringComparer.Ordinal);
 
     /// <summary>Fills a request about the day of a conference; false where it is about something else.</summary>
     private async Task<bool> FillDayAsync(IMessage request)
     {
         switch (request)
         {
+            case V1.CreateMeetingRequest create:
+                await FillCreateAsync(create);
+                return true;
+            case V1.MoveMeetingRequest move:
+                var moving = await DayMeetingAsync();
+                (move.Name, move.Etag, move.Slot, move.Table) = (moving.Name, moving.Etag, moving.Slot, moving.Table);
+                return true;
+            case V1.CancelMeetingRequest cancel:
+                var dropped = await DayMeetingAsync();
+                (cancel.Name, cancel.Etag, cancel.Reason) = (dropped.Name, dropped.Etag, "Hai bên xin hoãn.");
+                return true;
             case V1.RecordMeetingHeldRequest record:
-                record.Name = await DayMeetingAsync();
+                (record.Name, record.Force) = ((await DayMeetingAsync()).Name, true);
                 return true;
             case V1.RecordMeetingNoShowRequest record:
-                record.Name = await DayMeetingAsync();
-                record.Absent.Add((await client.Meetings.GetMeetingAsync(new() { Name = record.Name }, cancellationToken: Token)).Buyer);
+                var missed = await DayMeetingAsync();
+                (record.Name, record.Force) = (missed.Name, true);
+                record.Absent.Add(missed.Buyer);
                 return true;
             case V1.ResetMeetingRecordRequest record:
-                record.Name = await DayMeetingAsync();
+                record.Name = (await DayMeetingAsync()).Name;
                 return true;
             default:
                 return false;
@@ -29,16 +42,31 @@ internal sealed partial class World
     }
 
     // A conference whose day is running, with meetings enough that each method takes one of its own.
-    private async Task<string> DayMeetingAsync()
+    private async Task<V1.Meeting> DayMeetingAsync()
     {
         var hall = await (_day ??= MakeDayAsync());
         var meetings = await hall.MeetingsAsync();
-        return meetings[Interlocked.Increment(ref _metOnTheDay) % meetings.Length].Name;
+        return meetings.First(meeting => meeting.State == V1.Meeting.Types.State.Confirmed && _metOnTheDay.TryAdd(meeting.Name, true));
+    }
+
+    // A pair that has no meeting, at a slot where neither has one.
+    private async Task FillCreateAsync(V1.CreateMeetingRequest create)
+    {
+        var hall = await (_day ??= MakeDayAsync());
+        var meetings = await hall.MeetingsAsync();
+        var free = from producer in hall.Producers
+                   from buyer in hall.Buyers
+                   where meetings.All(meeting => meeting.Producer != producer.Name || meeting.Buyer != buyer.Name)
+                   from slot in Enumerable.Range(0, 20)
+                   where meetings.All(meeting => meeting.Slot != slot || (meeting.Producer != producer.Name && meeting.Buyer != buyer.Name))
+                   select new V1.Meeting { Producer = producer.Name, Buyer = buyer.Name, Slot = slot };
+        (create.Parent, create.AcceptBrokenRules) = (hall.Name, true);
+        create.Meeting = free.First(meeting => _metOnTheDay.TryAdd($"{meeting.Producer} {meeting.Buyer}", true));
     }
 
     private async Task<Hall> MakeDayAsync()
     {
-        var hall = await Hall.NewAsync(client, "sweep-day", new HallSize(12, 12, 10, 12));
+        var hall = await Hall.NewAsync(client, "sweep-day", new HallSize(20, 20, 20, 20) { Morning = new DateTimeOffset(2027, 6, 12, 8, 0, 0, TimeSpan.FromHours(7)) });
         await hall.PairAsync();
         await hall.PublishAsync(await hall.ScheduleAsync());
         await hall.MoveToAsync(V1.Phase.Running);

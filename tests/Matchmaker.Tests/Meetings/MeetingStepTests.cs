@@ -14,7 +14,7 @@ public sealed class MeetingStepTests
 
     private static readonly Gen<Move[]> Moves =
         Gen.Select(
-            Gen.OneOf("hold", "miss producer", "miss both", "reset", "cancel", "move later", "move earlier"), Gen.Int[0, 1], Gen.Bool, Gen.Bool, Gen.Int[0, 6_000], Gen.Int[0, 4],
+            Gen.OneOf("hold", "miss producer", "miss both", "reset", "cancel", "move later", "move earlier", "plan later"), Gen.Int[0, 1], Gen.Bool, Gen.Bool, Gen.Int[0, 6_000], Gen.Int[0, 4],
             (kind, who, with, looks, wait, force) => new Move(kind, who, with, looks, wait, force == 0))
         .Array[1, 25];
 
@@ -67,6 +67,7 @@ public sealed class MeetingStepTests
         "reset" => new MeetingStep.Reset(),
         "cancel" => new MeetingStep.Cancel("Bàn hỏng."),
         "move later" => new MeetingStep.Move(Place(4 * Begin)),
+        "plan later" => new MeetingStep.Plan(Place(5 * Begin)),
         _ => new MeetingStep.Move(Place(Begin)),
     };
 
@@ -121,6 +122,10 @@ public sealed class MeetingStepTests
             {
                 return "etag";
             }
+            if (kind == "plan later")
+            {
+                return Planned(5 * Begin, now, force);
+            }
             if (kind.StartsWith("move", StringComparison.Ordinal))
             {
                 return Moved(kind == "move later" ? 4 * Begin : Begin, now, force);
@@ -150,6 +155,24 @@ public sealed class MeetingStepTests
                 return "etag";
             }
             (Letter, Version) = (target, Version + 1);
+            return "done";
+        }
+
+        private string Planned(long to, long now, bool force)
+        {
+            if (Letter == 'C' && to == Start)
+            {
+                return "same";
+            }
+            if (Letter is 'C' or 'H')
+            {
+                return "state";
+            }
+            if (!force && to <= now)
+            {
+                return "late";
+            }
+            (Letter, Start, Version) = ('C', to, Version + 1);
             return "done";
         }
 

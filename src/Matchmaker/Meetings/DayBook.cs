@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Matchmaker.Platform.Sql;
+
+namespace Matchmaker.Meetings;
+
+/// <summary>Keeps what the day does to a timetable, for other slices; always within a unit of work of theirs.</summary>
+internal static class DayBook
+{
+    /// <summary>Who and what is out.</summary>
+    public static Task<ImmutableArray<Outage>> OutagesAsync(ReadSession session, string conference) => SqlOutageStore.AllAsync(session, conference);
+
+    /// <summary>Notes an outage, in place of an earlier one of that cause and subject.</summary>
+    public static Task PutOutAsync(WriteSession session, string conference, Outage outage) => SqlOutageStore.WriteAsync(session, conference, outage);
+
+    /// <summary>Takes an outage back; returns whether there was one.</summary>
+    public static Task<bool> PutBackAsync(WriteSession session, string conference, OutageCause cause, string subject) =>
+        SqlOutageStore.DeleteAsync(session, conference, cause, subject);
+
+    /// <summary>Grows whenever meetings that are still to come are placed, moved or dropped; 0 before the first.</summary>
+    public static Task<long> TimetableVersionAsync(ReadSession session, string conference) => SqlMeetingStore.TimetableVersionAsync(session, conference);
+
+    /// <summary>Keeps a meeting as it is given and tells followers.</summary>
+    /// <param name="before">As it stood; null where it is new.</param>
+    public static Task KeepAsync(WriteSession session, string conference, Meeting? before, Meeting after) => KeepAsync(session, conference, [(before, after)]);
+
+    /// <summary>Keeps meetings as they are given and tells followers of each.</summary>
+    public static async Task KeepAsync(WriteSession session, string conference, ImmutableArray<(Meeting? Before, Meeting After)> changes)
+    {
+        await SqlMeetingStore.WriteAsync(session, conference, [.. changes.Select(change => change.After)]);
+        if (changes.Any(change => MeetingChanges.TouchesTimetable(change.Before, change.After, session.NowMs)))
+        {
+            await SqlMeetingStore.RaiseTimetableVersionAsync(session, conference);
+        }
+        foreach (var (before, after) in changes)
+        {
+            await session.AppendAsync(after.Name, before is null ? ChangeKind.Created : ChangeKind.Updated);
+        }
+    }
+}
