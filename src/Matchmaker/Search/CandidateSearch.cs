@@ -45,13 +45,18 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
         var best = top.ScoreDocs.Length == 0 ? 1f : top.ScoreDocs[0].Score;
         var sought = GoodsParts.Of(query.Name, query.Class, lexicon);
         var read = ReadProfiles.With(lexicon);
+        // Offers of one name come by the dozen; each name is compared once.
+        var likeness = new Dictionary<ImmutableArray<GoodsParts>, float>();
         foreach (var hit in top.ScoreDocs)
         {
             profiles.Get(hit.Doc, bytes);
-            var found = read.Of(TextOf(bytes), asks: !offers);
-            var likeness = !parts.Names ? 1f : offers ? GoodsLikeness.Of(sought, found, parts) : GoodsLikeness.Of(found, sought, parts);
+            var found = read.Of(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length), asks: !offers);
+            if (!likeness.TryGetValue(found, out var alike))
+            {
+                likeness[found] = alike = !parts.Names ? 1f : offers ? GoodsLikeness.Of(sought, found, parts) : GoodsLikeness.Of(found, sought, parts);
+            }
             names.Get(hit.Doc, bytes);
-            hits.Add(new(TextOf(bytes), (int)Math.Round(10_000 * likeness * (Known + ((1 - Known) * hit.Score / best))), hit.Doc));
+            hits.Add(new(TextOf(bytes), (int)Math.Round(10_000 * alike * (Known + ((1 - Known) * hit.Score / best))), hit.Doc));
         }
         return [.. hits.OrderByDescending(hit => hit.Relevance).ThenBy(hit => hit.Name, StringComparer.Ordinal).Take(limit)];
     }

@@ -10,7 +10,6 @@ namespace Matchmaker.Search;
 /// <summary>Builds the index document of an offer or a need. Pure: same fact, same document.</summary>
 internal static class CatalogDocument
 {
-    private static readonly FieldType Positions = Frozen(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
     private static readonly FieldType Counts = Frozen(IndexOptions.DOCS_AND_FREQS);
 
     public static Document Of(Offer offer) => Build(
@@ -65,13 +64,8 @@ internal static class CatalogDocument
         };
         foreach (var folded in new[] { false, true })
         {
-            var titleTerms = Terms(titleWords, folded);
-            var allTerms = titleTerms.AddRange(Terms(bodyWords, folded));
-            var titlePairs = Pairs(titleWords, folded);
-            document.Add(new Field(CatalogFields.Term(offers, title: true, folded, pair: false), new SyllableStream(titleTerms), Positions));
-            document.Add(new Field(CatalogFields.Term(offers, title: false, folded, pair: false), new SyllableStream(allTerms), Positions));
-            document.Add(new Field(CatalogFields.Term(offers, title: true, folded, pair: true), new SyllableStream(titlePairs), Counts));
-            document.Add(new Field(CatalogFields.Term(offers, title: false, folded, pair: true), new SyllableStream(titlePairs.AddRange(Pairs(bodyWords, folded))), Counts));
+            document.Add(new Field(CatalogFields.Term(offers, folded, pair: false), new SyllableStream(Terms(titleWords, folded).AddRange(Terms(bodyWords, folded))), Counts));
+            document.Add(new Field(CatalogFields.Term(offers, folded, pair: true), new SyllableStream(Pairs(titleWords, folded).AddRange(Pairs(bodyWords, folded))), Counts));
         }
         return document;
     }

@@ -27,8 +27,16 @@ internal static class CatalogFields
     /// <summary>The free text, kept as written.</summary>
     public const string Description = "description";
 
-    public static string Side(bool offers) => offers ? "o" : "n";
-
-    public static string Term(bool offers, bool title, bool folded, bool pair) =>
-        (offers ? "o" : "n") + (title ? "t" : "a") + (folded ? "f" : "c") + (pair ? "2" : "1");
+    /// <summary>Words of the title and the text of one side: single or in pairs, as written or without marks.</summary>
+    public static string Term(bool offers, bool folded, bool pair) => (offers, folded, pair) switch
+    {
+        (true, true, true) => "of2",
+        (true, true, false) => "of1",
+        (true, false, true) => "oc2",
+        (true, false, false) => "oc1",
+        (false, true, true) => "nf2",
+        (false, true, false) => "nf1",
+        (false, false, true) => "nc2",
+        (false, false, false) => "nc1",
+    };
 }

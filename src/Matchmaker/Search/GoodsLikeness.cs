@@ -61,7 +61,9 @@ internal static class GoodsLikeness
             return 0f;
         }
         var text = new OfferedText(offered, asked.Marked);
-        var touched = new float[offered.Items.Length];
+        Span<float> touched = offered.Items.Length <= 64 ? stackalloc float[64] : new float[offered.Items.Length];
+        touched = touched[..offered.Items.Length];
+        touched.Clear();
         var (covered, whole, head) = (0f, 0f, 0f);
         for (var i = 0; i < asked.Items.Length; i++)
         {
@@ -92,7 +94,7 @@ internal static class GoodsLikeness
         private readonly ImmutableArray<Syllable> _run = parts.Run;
         private readonly ImmutableArray<int> _partAt = parts.UnitAt;
 
-        public (float Quality, bool AtHead) Find(GoodsPart asked, float[] touched)
+        public (float Quality, bool AtHead) Find(GoodsPart asked, Span<float> touched)
         {
             var best = Whole(asked.Syllables, 1f, asked, touched);
             foreach (var phrase in asked.Phrases)
@@ -103,10 +105,14 @@ internal static class GoodsLikeness
         }
 
         // A phrase with one word between: "lạc nhân" in "lạc đỏ nhân".
-        private (float Quality, bool AtHead) Spread(GoodsPart asked, float[] touched)
+        private (float Quality, bool AtHead) Spread(GoodsPart asked, Span<float> touched)
         {
-            foreach (var phrase in asked.Phrases.Where(phrase => phrase.Length == 2))
+            foreach (var phrase in asked.Phrases)
             {
+                if (phrase.Length != 2)
+                {
+                    continue;
+                }
                 for (var from = 0; from + 2 < _run.Length; from++)
                 {
                     if (_run[from].Canonical == phrase[0].Canonical && _run[from + 2].Canonical == phrase[1].Canonical)
@@ -121,7 +127,7 @@ internal static class GoodsLikeness
         }
 
         // The asked phrase, whole, somewhere in the offered name.
-        private (float Quality, bool AtHead) Whole(ImmutableArray<Syllable> phrase, float quality, GoodsPart asked, float[] touched)
+        private (float Quality, bool AtHead) Whole(ImmutableArray<Syllable> phrase, float quality, GoodsPart asked, Span<float> touched)
         {
             var best = (Quality: 0f, AtHead: false);
             for (var from = 0; from + phrase.Length <= _run.Length; from++)
@@ -146,7 +152,7 @@ internal static class GoodsLikeness
         }
 
         // A wider word that is offered for a narrower asked one: "chè" for "chè Shan tuyết".
-        private (float Quality, bool AtHead) Part(GoodsPart asked, float[] touched)
+        private (float Quality, bool AtHead) Part(GoodsPart asked, Span<float> touched)
         {
             var best = (Quality: 0f, AtHead: false);
             for (var i = 0; i < _parts.Items.Length; i++)

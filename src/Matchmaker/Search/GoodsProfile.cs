@@ -11,6 +11,9 @@ internal sealed record GoodsProfile(string Title, ProductClass Class)
     /// <summary>Longest title that is kept, in UTF-16 units; more than the catalogue lets in.</summary>
     public const int MaxTitle = 400;
 
+    /// <summary>Longest line that <see cref="Encode"/> writes, in UTF-8 bytes of a title in Vietnamese; a longer one is read all the same.</summary>
+    public const int MaxEncoded = MaxTitle * 2;
+
     public static GoodsProfile Of(Words title, ProductClass @class) =>
         new(title.Text.Length > MaxTitle ? title.Text[..MaxTitle] : title.Text, @class);
 

@@ -58,7 +58,7 @@ internal static class IndexSpelling
 
     private static IEnumerable<Syllable> Likely(Syllable typed, IndexReader reader, bool offers, bool marked)
     {
-        var (exact, folded) = (CatalogFields.Term(offers, title: false, folded: false, pair: false), CatalogFields.Term(offers, title: false, folded: true, pair: false));
+        var (exact, folded) = (CatalogFields.Term(offers, folded: false, pair: false), CatalogFields.Term(offers, folded: true, pair: false));
         if (Shipped.Contains(typed.Canonical) || reader.DocFreq(new Term(marked ? exact : folded, typed.Canonical)) > 0)
         {
             return [];

@@ -20,6 +20,9 @@ internal sealed class LuceneCatalogIndex : IDisposable
     private const string VersionKey = "version";
     private const string SourceKey = "source";
 
+    // Texts are a few lines long: a word said twice says little more than once.
+    private static readonly BM25Similarity Similarity = new(k1: 0.9f, b: 0.75f);
+
     private readonly Lucene.Net.Store.Directory _directory;
     private readonly IndexWriter _writer;
     private readonly SearcherManager _searchers;
@@ -38,7 +41,7 @@ internal sealed class LuceneCatalogIndex : IDisposable
         {
             OpenMode = mode,
             RAMBufferSizeMB = 64,
-            Similarity = new BM25Similarity(),
+            Similarity = Similarity,
         };
         _writer = new IndexWriter(directory, config);
         if (mode == OpenMode.CREATE)
@@ -269,7 +272,7 @@ internal sealed class LuceneCatalogIndex : IDisposable
 
     private sealed class BM25SearcherFactory : SearcherFactory
     {
-        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = new BM25Similarity() };
+        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = Similarity };
     }
 }
 

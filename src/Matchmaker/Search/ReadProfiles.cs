@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Search;
@@ -8,29 +9,35 @@ namespace Matchmaker.Search;
 /// <summary>Names already cut into their units, under one lexicon: reading a name takes longer than comparing it, and the same ones come up again and again.</summary>
 internal sealed class ReadProfiles(Lexicon lexicon)
 {
-    /// <summary>Names kept, about 40 MiB; all are dropped when it is full.</summary>
-    private const int Kept = 20_000;
+    /// <summary>Names kept of a side, about 20 MiB; all are dropped when it is full.</summary>
+    private const int Kept = 10_000;
 
     private static readonly ConditionalWeakTable<Lexicon, ReadProfiles> ByLexicon = [];
 
-    private readonly ConcurrentDictionary<(string Profile, bool Asks), ImmutableArray<GoodsParts>> _read = new();
+    private readonly ConcurrentDictionary<string, ImmutableArray<GoodsParts>> _needs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<GoodsParts>> _offers = new(StringComparer.Ordinal);
 
     public static ReadProfiles With(Lexicon lexicon) => ByLexicon.GetValue(lexicon, static lexicon => new(lexicon));
 
-    /// <param name="profile">As <see cref="GoodsProfile.Encode"/> wrote it.</param>
+    /// <summary>The goods that a profile names; the same array for the same profile, as long as it is kept.</summary>
+    /// <param name="profile">As <see cref="GoodsProfile.Encode"/> wrote it, in UTF-8.</param>
     /// <param name="asks">Whether it is of a need.</param>
-    public ImmutableArray<GoodsParts> Of(string profile, bool asks)
+    public ImmutableArray<GoodsParts> Of(ReadOnlySpan<byte> profile, bool asks)
     {
-        if (_read.TryGetValue((profile, asks), out var known))
+        var kept = asks ? _needs : _offers;
+        Span<char> buffer = stackalloc char[GoodsProfile.MaxEncoded];
+        var text = profile.Length <= buffer.Length ? buffer[..Encoding.UTF8.GetChars(profile, buffer)] : Encoding.UTF8.GetString(profile).ToCharArray();
+        if (kept.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known))
         {
             return known;
         }
-        if (_read.Count >= Kept)
+        if (kept.Count >= Kept)
         {
-            _read.Clear();
+            kept.Clear();
         }
-        var (title, @class) = GoodsProfile.Decode(profile);
+        var line = text.ToString();
+        var (title, @class) = GoodsProfile.Decode(line);
         var words = Words.Of(title);
-        return _read[(profile, asks)] = GoodsParts.Of(asks ? GoodsGrammar.ReadRequest(words) : GoodsGrammar.ReadTitle(words), @class, lexicon);
+        return kept.GetOrAdd(line, GoodsParts.Of(asks ? GoodsGrammar.ReadRequest(words) : GoodsGrammar.ReadTitle(words), @class, lexicon));
     }
 }

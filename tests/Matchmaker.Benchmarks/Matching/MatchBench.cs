@@ -115,9 +115,9 @@ internal static class MatchBench
     private static void Whole(IndexSearcher searcher, IndexedNeed need, MatchFilter filter) =>
         new LuceneMatching(searcher, Lexicon.Base, Scoring.Standard).Find(need, new() { Name = need.Need.Name, Filter = filter, Size = Page, On = Day }, null, ViewerFeedback.None);
 
-    private static ImmutableArray<string> Plain(IndexSearcher searcher, Need need, MatchFilter filter)
+    internal static ImmutableArray<string> Plain(IndexSearcher searcher, Need need, MatchFilter filter)
     {
-        var field = CatalogFields.Term(offers: true, title: false, folded: true, pair: false);
+        var field = CatalogFields.Term(offers: true, folded: true, pair: false);
         var query = new BooleanQuery(disableCoord: true);
         foreach (var word in Words.Of(need.Title + ". " + need.Description).Items.Select(word => word.Folded).Distinct(StringComparer.Ordinal))
         {
