@@ -21,6 +21,9 @@ internal sealed record Conference
     /// <summary>The programme it is counted under, or null.</summary>
     public string? Programme { get; init; }
 
+    /// <summary>Code of the programme's content it is counted under, or null.</summary>
+    public string? ProgrammeContent { get; init; }
+
     /// <summary>The organization that runs it, or null where it is not registered.</summary>
     public string? Organizer { get; init; }
 

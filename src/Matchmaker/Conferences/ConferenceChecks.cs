@@ -12,10 +12,17 @@ internal static class ConferenceChecks
         {
             return new ConferenceObstacle.WrongPhase(before.Name, before.Phase);
         }
-        if (conference.Programme is { } programme && programme != before?.Programme
-            && await SqlConferenceStore.GetAsync(session, ConferenceKinds.Programmes, programme) is null)
+        if (conference.Programme is { } programme && (programme, conference.ProgrammeContent) != (before?.Programme, before?.ProgrammeContent))
         {
-            return new ConferenceObstacle.NotFound(programme);
+            var found = await SqlConferenceStore.GetAsync(session, ConferenceKinds.Programmes, programme);
+            if (found is null)
+            {
+                return new ConferenceObstacle.NotFound(programme);
+            }
+            if (conference.ProgrammeContent is { } content && found.Document.Contents.All(known => known.Code != content))
+            {
+                return new ConferenceObstacle.ContentUnknown(programme, content);
+            }
         }
         if (conference.Organizer is { } organizer && organizer != before?.Organizer
             && await OfOrganizationAsync(session, organizer, Sides.None) is { } obstacle)

@@ -49,6 +49,17 @@ internal static class ConferenceDirectory
     public static Task<ImmutableArray<Stored<Participation>>> EnrolledAsync(ReadSession session, string conference) =>
         SqlConferenceStore.AllAsync(session, ConferenceKinds.Participations, conference);
 
+    /// <summary>A conference with the time it was set up; null when there is none.</summary>
+    public static Task<Stored<Conference>?> FindStoredAsync(ReadSession session, string conference) =>
+        SqlConferenceStore.GetAsync(session, ConferenceKinds.Conferences, conference);
+
+    /// <summary>A programme by its name; null when there is none.</summary>
+    public static async Task<Programme?> ProgrammeAsync(ReadSession session, string programme) =>
+        (await SqlConferenceStore.GetAsync(session, ConferenceKinds.Programmes, programme))?.Document;
+
+    /// <summary>The conferences that are counted under a programme, in order of creation.</summary>
+    public static Task<ImmutableArray<Stored<Conference>>> UnderAsync(ReadSession session, string programme) => SqlConferenceStore.UnderAsync(session, programme);
+
     /// <summary>The programmes, oldest first, at most 500.</summary>
     public static Task<ImmutableArray<Stored<Programme>>> ProgrammesAsync(ReadSession session) =>
         SqlConferenceStore.ListAsync(session, ConferenceKinds.Programmes, new ConferenceQuery("", []), ConferencePosition.Start, 500);

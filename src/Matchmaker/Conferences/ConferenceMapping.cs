@@ -25,6 +25,7 @@ internal static class ConferenceMapping
             DisplayName = wire.DisplayName,
             FirstYear = wire.FirstYear == 0 ? null : wire.FirstYear,
             LastYear = wire.LastYear == 0 ? null : wire.LastYear,
+            Contents = ToContents(wire.Contents, violations),
         };
     }
 
@@ -34,6 +35,7 @@ internal static class ConferenceMapping
         DisplayName = stored.Document.DisplayName,
         FirstYear = stored.Document.FirstYear ?? 0,
         LastYear = stored.Document.LastYear ?? 0,
+        Contents = { stored.Document.Contents.Select(content => new V1.ProgrammeContent { Code = content.Code, DisplayName = content.DisplayName, RuleVersion = content.RuleVersion ?? "" }) },
         Etag = Etag.Of(stored.Version),
         CreateTime = WireValues.Time(stored.CreateMs),
         UpdateTime = WireValues.Time(stored.UpdateMs),
@@ -55,6 +57,7 @@ internal static class ConferenceMapping
             DisplayName = wire.DisplayName,
             Programme = ConferenceRequests.Reference(
                 wire.Programme, ConferenceNames.IsTop(wire.Programme, "programmes"), "conference.programme", "programmes/{programme}", violations),
+            ProgrammeContent = ToContent(wire.ProgrammeContent, wire.Programme, violations),
             Organizer = ConferenceRequests.Reference(
                 wire.Organizer, CatalogNames.IsOrganization(wire.Organizer), "conference.organizer", "organizations/{organization}", violations),
             Address = CatalogMapping.ToAddress(wire.Address, "conference.address", violations),
@@ -78,6 +81,7 @@ internal static class ConferenceMapping
             Name = found.Name,
             DisplayName = found.DisplayName,
             Programme = found.Programme ?? "",
+            ProgrammeContent = found.ProgrammeContent ?? "",
             Organizer = found.Organizer ?? "",
             Address = found.Address is { } address
                 ? new V1.Address { Typed = address.Typed ?? "", Province = address.Province ?? "", Commune = address.Commune ?? "" }
@@ -112,6 +116,31 @@ internal static class ConferenceMapping
         }
         return [.. wire.Select(table => new Table(table.Id, table.Hall))];
     }
+
+    // Whether the programme has such a content is for ConferenceChecks to say.
+    private static string? ToContent(string code, string programme, Violations violations)
+    {
+        violations.Check(code.Length == 0 || IsCode(code), "conference.programme_content", "must be 1 to 40 of a-z, 0-9 and -", "phải gồm 1 đến 40 chữ a–z, số 0–9 hoặc -");
+        violations.Check(code.Length == 0 || programme.Length > 0, "conference.programme_content", "needs a programme", "cần có chương trình");
+        return WireValues.OrNull(code);
+    }
+
+    private static ImmutableArray<ProgrammeContent> ToContents(RepeatedField<V1.ProgrammeContent> wire, Violations violations)
+    {
+        violations.Check(wire.Count <= Programme.MaxContents, "programme.contents", $"must be at most {Programme.MaxContents}", $"không được quá {Programme.MaxContents} nội dung");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (at, content) in wire.Index())
+        {
+            violations.Check(IsCode(content.Code), $"programme.contents[{at}].code", "must be 1 to 40 of a-z, 0-9 and -", "phải gồm 1 đến 40 chữ a–z, số 0–9 hoặc -");
+            violations.Check(seen.Add(content.Code), $"programme.contents[{at}].code", "must be unique in the programme", "bị trùng với nội dung khác");
+            violations.Text($"programme.contents[{at}].display_name", content.DisplayName, 300);
+            violations.Length($"programme.contents[{at}].rule_version", content.RuleVersion, 60);
+        }
+        return [.. wire.Select(content => new ProgrammeContent(content.Code, content.DisplayName, WireValues.OrNull(content.RuleVersion)))];
+    }
+
+    private static bool IsCode(string code) =>
+        code.Length is >= 1 and <= 40 && code.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 
     private static void Year(int year, string field, Violations violations) =>
         violations.Check(year is 0 or (>= 1900 and <= 2200), field, "must be 0 or from 1900 to 2200", "phải để trống hoặc từ 1900 đến 2200");

@@ -66,6 +66,8 @@ internal static class ConferenceRefusals
             ("missing", string.Join(',', missing))),
         ConferenceObstacle.TableUnknown(var conference, var table) => Refusals.Of(
             V1.ErrorReason.TableUnknown, $"{conference} has no table {table}.", $"Hội nghị không có bàn {table}.", ("conference", conference), ("table", table)),
+        ConferenceObstacle.ContentUnknown(var programme, var content) => Refusals.Of(
+            V1.ErrorReason.ProgrammeContentUnknown, $"{programme} has no content {content}.", $"Chương trình không có nội dung {content}.", ("programme", programme), ("content", content)),
         ConferenceObstacle.TableInUse(var table, var participation) => Refusals.Of(
             V1.ErrorReason.TableInUse, $"Table {table} belongs to {participation}.", $"Bàn {table} đang dành riêng cho một đơn vị.", ("table", table), ("participation", participation)),
         ConferenceObstacle.NotTheirs => Refusals.PermissionDenied(CallScope.Current?.Method ?? ""),

@@ -56,6 +56,9 @@ internal abstract record ConferenceObstacle
     /// <summary>The conference has no table of that id.</summary>
     public sealed record TableUnknown(string Conference, string Table) : ConferenceObstacle;
 
+    /// <summary>The programme has no content of that code.</summary>
+    public sealed record ContentUnknown(string Programme, string Content) : ConferenceObstacle;
+
     /// <summary>A table that was to go is somebody's own.</summary>
     public sealed record TableInUse(string Table, string Participation) : ConferenceObstacle;
 

@@ -53,6 +53,13 @@ internal static class SqlConferenceStore
         where T : class =>
         ListAsync(session, kind, new ConferenceQuery(conference, []), ConferencePosition.Start, int.MaxValue);
 
+    /// <summary>The conferences of a programme, in order of creation.</summary>
+    public static async Task<ImmutableArray<Stored<Conference>>> UnderAsync(ReadSession session, string programme)
+    {
+        var rows = await session.QueryAsync<Row>($"{Select(ConferenceKinds.Conferences)} where programme = @programme order by create_ms, name", new { programme });
+        return [.. rows.Select(row => row.ToStored<Conference>())];
+    }
+
     /// <summary>Name of the conference that has an external id; null when none has.</summary>
     public static Task<string?> HolderAsync(ReadSession session, string externalId) =>
         session.FirstOrDefaultAsync<string>("select name from conference where external_id = @externalId", new { externalId });

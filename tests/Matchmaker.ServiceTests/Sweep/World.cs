@@ -169,10 +169,8 @@ internal sealed partial class World(MatchmakerClient client)
                 (rule.Parent, rule.Producer, rule.Buyer) = await PairAsync();
                 await client.Pairing.LockPairingAsync(new() { Parent = rule.Parent, Producer = rule.Producer, Buyer = rule.Buyer }, cancellationToken: Token);
                 break;
-            case V1.RecordAgreementRequest record:
-                await SignAsync(record);
-                break;
             default:
+                await FillOutcomeAsync(request);
                 await FillBatchAsync(request);
                 break;
         }
@@ -183,22 +181,6 @@ internal sealed partial class World(MatchmakerClient client)
         // A conference of their own: an excluded pair would make the plans of the other one stale.
         var hall = await (_ruled ??= Hall.NewAsync(client, "sweep-rules", PlanServer.Small));
         return (hall.Name, hall.Producers[0].Name, hall.Buyers[0].Name);
-    }
-
-    private async Task<string> RecordedAsync()
-    {
-        var record = new V1.RecordAgreementRequest();
-        await SignAsync(record);
-        return (await client.Outcomes.RecordAgreementAsync(record, cancellationToken: Token)).Name;
-    }
-
-    // A signed contract fits whatever the pair's ledger holds.
-    private async Task SignAsync(V1.RecordAgreementRequest record)
-    {
-        (record.Parent, record.Producer, record.Buyer) = await PairAsync();
-        record.Step = V1.OutcomeStep.SignedContract;
-        record.Date = new() { Year = 2026, Month = 6, Day = 12 };
-        record.ValueVnd = 50_000_000;
     }
 
     private sealed record Plans(Hall Hall, V1.PairingRun Pairing, V1.ScheduleRun Timetable, V1.Meeting Meeting);

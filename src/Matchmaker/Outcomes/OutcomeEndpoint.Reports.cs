@@ -1,0 +1,49 @@
+using System.Globalization;
+using Grpc.Core;
+using Matchmaker.Outcomes.Reports;
+using Matchmaker.Platform;
+using Matchmaker.Platform.Rpc;
+using Matchmaker.Platform.Sql;
+
+namespace Matchmaker.Outcomes;
+
+internal sealed partial class OutcomeEndpoint
+{
+    public override async Task<V1.Report> GetReport(V1.GetReportRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var question = ReportMapping.ToQuestion(request.Parent, request.StartDate, request.EndDate, request.AsOf, Today, violations);
+        violations.ThrowIfAny();
+        return (await CountAsync(question, context)).ToProto();
+    }
+
+    public override async Task<V1.ListReportRowsResponse> ListReportRows(V1.ListReportRowsRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var question = ReportMapping.ToQuestion(request.Parent, request.StartDate, request.EndDate, request.AsOf, Today, violations);
+        var cell = ReportMapping.ToCell(request, violations);
+        violations.ThrowIfAny();
+        var list = $"reportRows {question} {request.Figure} {cell}";
+        var size = PageSize.Of(request.PageSize);
+        var from = !PageToken.TryRead(request.PageToken, list, out var keys) ? throw Refusals.PageTokenInvalid()
+            : keys is [var shown] ? int.Parse(shown, CultureInfo.InvariantCulture)
+            : 0;
+        var rows = (await CountAsync(question, context)).RowsOf(request.Figure, cell)!.Value;
+        return new V1.ListReportRowsResponse
+        {
+            ReportRows = { rows.Skip(from).Take(size).Select(row => row.ToProto()) },
+            NextPageToken = rows.Length > from + size ? PageToken.After(list, (from + size).ToString(CultureInfo.InvariantCulture)) : "",
+            TotalSize = rows.Length,
+        };
+    }
+
+    private Task<Report> CountAsync(ReportQuestion question, ServerCallContext context)
+    {
+        // A programme holds conferences that a key of some conferences does not cover.
+        if (Caller is { Role: Role.Organizer, Conferences.IsEmpty: false } caller && (!question.Parent.StartsWith("conferences/", StringComparison.Ordinal) || !caller.Reaches(question.Parent)))
+        {
+            throw Refusals.PermissionDenied(context.Method);
+        }
+        return database.ReadAsync(async session => await ReportReader.ReadAsync(session, question) ?? throw Refusals.NotFound(question.Parent), context.CancellationToken);
+    }
+}
