@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using Lucene.Net.Search;
 using Matchmaker.Catalog;
 using Matchmaker.Search;
+using Matchmaker.Search.Standing;
 using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Matching;
 
 /// <summary>The matches of one offer or need on one searcher. For one question; not to be kept longer than the searcher.</summary>
-internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Scoring scoring)
+internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Scoring scoring, ListTrace? trace = null)
 {
     private readonly CatalogView _view = new(searcher);
 
@@ -64,8 +65,8 @@ internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Sc
             : _view.FindOffer(name) is { } offer ? new(offer.Offer, offer.ToSupply(), null, null) : null;
 
     private ImmutableArray<Search.Candidate> Hits(Side side, Filter? filter) => side.IsNeed
-        ? CandidateSearch.OffersFor(searcher, side.Need!, lexicon, RankingParts.All, filter, MatchQuestion.MaxRanked)
-        : CandidateSearch.NeedsFor(searcher, side.Offer!, lexicon, RankingParts.All, filter, MatchQuestion.MaxRanked);
+        ? CandidateSearch.OffersFor(searcher, side.Need!, lexicon, RankingParts.All, filter, MatchQuestion.MaxRanked, trace)
+        : CandidateSearch.NeedsFor(searcher, side.Offer!, lexicon, RankingParts.All, filter, MatchQuestion.MaxRanked, trace);
 
     // An organization does not meet itself.
     private IEnumerable<Candidate> Candidates(Side side, ImmutableArray<Search.Candidate> hits) => side.IsNeed

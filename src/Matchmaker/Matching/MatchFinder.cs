@@ -4,11 +4,12 @@ using Matchmaker.Conferences;
 using Matchmaker.Matching.Searching;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Search;
+using Matchmaker.Search.Standing;
 
 namespace Matchmaker.Matching;
 
 /// <summary>Finds and explains matches on the index of this process.</summary>
-internal sealed class MatchFinder(IndexedCatalog catalog, Database database)
+internal sealed class MatchFinder(IndexedCatalog catalog, StandingLists lists, Database database)
 {
     /// <summary>The change up to which readers see everything.</summary>
     public long Shown => catalog.Shown;
@@ -16,8 +17,13 @@ internal sealed class MatchFinder(IndexedCatalog catalog, Database database)
     /// <summary>Waits until readers see a change; 0 when any state will do.</summary>
     public Task<CatchUp> CatchUpAsync(long mustSee, CancellationToken cancellationToken) => catalog.CatchUpAsync(mustSee, cancellationToken);
 
-    public async Task<MatchFinding> FindAsync(MatchQuestion question, CancellationToken cancellationToken)
+    /// <summary>Ranks a list and follows it from there: see <see cref="StandingLists"/>.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="list">All that makes the list what it is, but its page.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<MatchFinding> FindAsync(MatchQuestion question, string list, CancellationToken cancellationToken)
     {
+        var shown = Shown;
         var counterparts = CatalogNames.IsOf(CatalogKinds.Needs, question.Name) ? Sides.Producer : Sides.Buyer;
         var attending = await AttendingAsync(question.Conference, counterparts, cancellationToken);
         if (question.Conference.Length > 0 && attending is null)
@@ -25,9 +31,19 @@ internal sealed class MatchFinder(IndexedCatalog catalog, Database database)
             return new MatchFinding.NotFound(question.Conference);
         }
         var feedback = await FeedbackOfAsync(question.Name, cancellationToken);
-        return !catalog.TryRead(searcher => new LuceneMatching(searcher, catalog.Lexicon, Scoring.Standard).Find(question, attending, feedback), out var page)
-            ? new MatchFinding.Building()
-            : page is null ? new MatchFinding.NotFound(question.Name) : new MatchFinding.Found(page);
+        var trace = new ListTrace();
+        var isThere = catalog.TryRead(
+            searcher =>
+            {
+                var page = new LuceneMatching(searcher, catalog.Lexicon, Scoring.Standard, trace).Find(question, attending, feedback);
+                return (Page: page, Words: trace.Text is { } text ? UnknownWords.Of(text, trace.Offers, WordCounts.Of(searcher)) : null);
+            },
+            out var found);
+        if (found.Words is { } words)
+        {
+            lists.Follow(list, question.Name, trace, words, shown);
+        }
+        return !isThere ? new MatchFinding.Building() : found.Page is { } page ? new MatchFinding.Found(page) : new MatchFinding.NotFound(question.Name);
     }
 
     /// <param name="name">The viewer's offer or need.</param>

@@ -8,11 +8,12 @@ using Matchmaker.Platform.Cache;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Search;
+using Matchmaker.Search.Standing;
 
 namespace Matchmaker.Matching;
 
 /// <summary>Who should meet, and why.</summary>
-internal sealed partial class MatchingEndpoint(MatchFinder finder, FeedbackBook book, AnswerCache cache, Database database, TimeProvider clock)
+internal sealed partial class MatchingEndpoint(MatchFinder finder, FeedbackBook book, StandingLists lists, AnswerCache cache, Database database, TimeProvider clock)
     : V1.MatchingService.MatchingServiceBase
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
@@ -24,14 +25,15 @@ internal sealed partial class MatchingEndpoint(MatchFinder finder, FeedbackBook 
         var question = MatchRequestMapping.At(MatchRequestMapping.ToQuestion(request, Today), request.PageToken);
         await RequireReachAsync(question.Conference, CatalogNames.ParentOf(question.Name), context);
         await CatchUpAsync(context.CancellationToken);
+        var list = MatchRequestMapping.ListOf(question);
         var asked = string.Create(
             CultureInfo.InvariantCulture,
-            $"{MatchRequestMapping.ListOf(question)}\n{question.Size} {request.PageToken} {question.On:yyyy-MM-dd} {IndexVersion.Current} {Scoring.Version}");
+            $"{list}\n{question.Size} {request.PageToken} {question.On:yyyy-MM-dd} {IndexVersion.Current} {Scoring.Version}");
         // Before it is computed: then the answer shows at least this.
         var sequence = finder.Shown;
         return await cache.GetAsync(
-            new AnswerKey("matches", asked, [ChangeTags.Catalog, ChangeTags.TakingPart(question.Conference), ChangeTags.Feedback(CatalogNames.ParentOf(question.Name))], Kept),
-            async cancellationToken => new Answer<V1.FindMatchesResponse>(Answer(await finder.FindAsync(question, cancellationToken), question), sequence),
+            new AnswerKey("matches", asked, [lists.TagOf(list), ChangeTags.TakingPart(question.Conference), ChangeTags.Feedback(CatalogNames.ParentOf(question.Name))], Kept),
+            async cancellationToken => new Answer<V1.FindMatchesResponse>(Answer(await finder.FindAsync(question, list, cancellationToken), question), sequence),
             context.CancellationToken);
     }
 

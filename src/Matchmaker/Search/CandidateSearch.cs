@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using Matchmaker.Catalog;
+using Matchmaker.Search.Standing;
 using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Search;
@@ -24,20 +25,22 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
         index.Read(searcher => NeedsFor(searcher, offer, lexicon, parts, null, limit));
 
     /// <summary>On a searcher that the caller holds, among the documents of a filter; null lets all through.</summary>
-    public static ImmutableArray<Candidate> OffersFor(IndexSearcher searcher, Need need, Lexicon lexicon, RankingParts parts, Filter? filter, int limit) =>
-        Rank(searcher, GoodsQueryBuilder.TextOf(need), Words.Of(need.Title).Count, need.Class, lexicon, parts, offers: true, filter, limit);
+    public static ImmutableArray<Candidate> OffersFor(IndexSearcher searcher, Need need, Lexicon lexicon, RankingParts parts, Filter? filter, int limit, ListTrace? trace = null) =>
+        Rank(searcher, GoodsQueryBuilder.TextOf(need), Words.Of(need.Title).Count, need.Class, lexicon, parts, offers: true, filter, limit, trace);
 
-    /// <inheritdoc cref="OffersFor(IndexSearcher, Need, Lexicon, RankingParts, Filter, int)"/>
-    public static ImmutableArray<Candidate> NeedsFor(IndexSearcher searcher, Offer offer, Lexicon lexicon, RankingParts parts, Filter? filter, int limit) =>
-        Rank(searcher, GoodsQueryBuilder.TextOf(offer), null, offer.Class, lexicon, parts, offers: false, filter, limit);
+    /// <inheritdoc cref="OffersFor(IndexSearcher, Need, Lexicon, RankingParts, Filter, int, ListTrace)"/>
+    public static ImmutableArray<Candidate> NeedsFor(IndexSearcher searcher, Offer offer, Lexicon lexicon, RankingParts parts, Filter? filter, int limit, ListTrace? trace = null) =>
+        Rank(searcher, GoodsQueryBuilder.TextOf(offer), null, offer.Class, lexicon, parts, offers: false, filter, limit, trace);
 
     private static ImmutableArray<Candidate> Rank(
-        IndexSearcher searcher, Words text, int? title, ProductClass @class, Lexicon lexicon, RankingParts parts, bool offers, Filter? filter, int limit)
+        IndexSearcher searcher, Words text, int? title, ProductClass @class, Lexicon lexicon, RankingParts parts, bool offers, Filter? filter, int limit, ListTrace? trace)
     {
         lexicon = parts.Lexicon ? lexicon : Lexicon.Empty;
-        var spelled = parts.Spelling ? IndexSpelling.Repair(text, searcher.IndexReader, offers) : text;
+        var spelled = parts.Spelling ? IndexSpelling.Repair(text, WordCounts.Of(searcher), searcher.IndexReader, offers) : text;
         var query = GoodsQueryBuilder.Build(spelled, title, @class, lexicon, parts);
-        var top = searcher.Search(LuceneQueries.Of(query, offers, parts), filter, Math.Max(Depth, limit));
+        var lucene = LuceneQueries.Of(query, offers, parts);
+        var top = searcher.Search(lucene, filter, Math.Max(Depth, limit));
+        trace?.Ran(text, lucene, offers, top, Math.Max(Depth, limit));
         var names = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.NameValue);
         var profiles = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.Profile);
         var hits = new List<Candidate>(top.ScoreDocs.Length);

@@ -62,28 +62,11 @@ internal static class CatalogDocument
             new BinaryDocValuesField(CatalogFields.NameValue, new BytesRef(name)),
             new BinaryDocValuesField(CatalogFields.Profile, new BytesRef(GoodsProfile.Of(titleWords, @class).Encode())),
         };
-        foreach (var folded in new[] { false, true })
+        foreach (var (field, terms) in GoodsText.FieldsOf(offers, titleWords, bodyWords))
         {
-            document.Add(new Field(CatalogFields.Term(offers, folded, pair: false), new SyllableStream(Terms(titleWords, folded).AddRange(Terms(bodyWords, folded))), Counts));
-            document.Add(new Field(CatalogFields.Term(offers, folded, pair: true), new SyllableStream(Pairs(titleWords, folded).AddRange(Pairs(bodyWords, folded))), Counts));
+            document.Add(new Field(field, new SyllableStream(terms), Counts));
         }
         return document;
-    }
-
-    private static ImmutableArray<string> Terms(Words words, bool folded) =>
-        [.. words.Items.Select(word => folded ? word.Folded : word.Canonical)];
-
-    private static ImmutableArray<string> Pairs(Words words, bool folded)
-    {
-        var pairs = ImmutableArray.CreateBuilder<string>();
-        for (var i = 1; i < words.Count; i++)
-        {
-            if (!words[i].BreakBefore)
-            {
-                pairs.Add(folded ? words[i - 1].Folded + " " + words[i].Folded : words[i - 1].Canonical + " " + words[i].Canonical);
-            }
-        }
-        return pairs.ToImmutable();
     }
 
     private static FieldType Frozen(IndexOptions options)

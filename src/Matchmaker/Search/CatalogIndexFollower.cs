@@ -5,6 +5,7 @@ using Matchmaker.Platform.Cache;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Platform.Telemetry;
 using Matchmaker.Search.Lexicons;
+using Matchmaker.Search.Standing;
 using Matchmaker.Vietnamese;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,7 @@ internal sealed partial class CatalogIndexFollower(
     SqlInstallation installation,
     IndexedCatalog catalog,
     AnswerCache answers,
+    StandingLists lists,
     MatchmakerMetrics metrics,
     IOptions<SearchOptions> options,
     TimeProvider clock,
@@ -102,7 +104,9 @@ internal sealed partial class CatalogIndexFollower(
             _opening = new CatalogIndexOpening.Ready(index);
         }
         await ReadLexiconAsync(stoppingToken);
+        lists.ApplyAll(index.Sequence);
         catalog.Serve(index);
+        lists.Board.Reach(index.Sequence);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var follow = FollowAsync(index, ending.Token);
         var commit = CommitAsync(index, ending.Token);
@@ -141,26 +145,30 @@ internal sealed partial class CatalogIndexFollower(
     {
         await foreach (var batch in feed.FollowAsync(index.Sequence, cancellationToken))
         {
-            var work = IndexBatch.Of(batch);
-            await ApplyAsync(index, work, cancellationToken);
+            var (work, reached) = (IndexBatch.Of(batch), batch[^1].Sequence);
+            await ApplyAsync(index, work, reached, cancellationToken);
             if (work.Lexicon)
             {
                 await ReadLexiconAsync(cancellationToken);
+                lists.ApplyAll(reached);
             }
             foreach (var change in batch)
             {
                 if (ChangeTags.Of(change) is { } tag)
                 {
                     answers.Outdate(tag, change.Sequence);
+                    lists.Board.Touch(tag);
                 }
+                lists.Board.Touch(change.Resource);
             }
-            index.Reached(batch[^1].Sequence);
-            catalog.Show(batch[^1].Sequence);
+            index.Reached(reached);
+            catalog.Show(reached);
+            lists.Board.Reach(reached);
             metrics.Shown(clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(batch[0].TimeMs));
         }
     }
 
-    private async Task ApplyAsync(LuceneCatalogIndex index, IndexBatch batch, CancellationToken cancellationToken)
+    private async Task ApplyAsync(LuceneCatalogIndex index, IndexBatch batch, long reached, CancellationToken cancellationToken)
     {
         if (batch.IsEmpty)
         {
@@ -171,6 +179,7 @@ internal sealed partial class CatalogIndexFollower(
                 await OwnedGoods.OfNamesAsync(session, batch.Offers, batch.Needs),
                 await OwnedGoods.OfOrganizationsAsync(session, batch.Organizations)),
             cancellationToken);
+        using var before = lists.Count == 0 ? null : index.Read(searcher => BeforeEdit.Of(searcher, batch, NamesOf(named).Concat(NamesOf(owned))));
         // What does not stand any more is not among what was read.
         foreach (var name in batch.Offers.Concat(batch.Needs))
         {
@@ -183,6 +192,7 @@ internal sealed partial class CatalogIndexFollower(
         Put(index, named);
         Put(index, owned);
         index.Refresh();
+        lists.Apply(before is null ? null : index.Read(before.After), reached);
     }
 
     private async Task ReadLexiconAsync(CancellationToken cancellationToken) =>
@@ -199,6 +209,8 @@ internal sealed partial class CatalogIndexFollower(
             }
         }
     }
+
+    private static IEnumerable<string> NamesOf(OwnedGoods goods) => goods.Offers.Select(offer => offer.Offer.Name).Concat(goods.Needs.Select(need => need.Need.Name));
 
     private static void Put(LuceneCatalogIndex index, OwnedGoods goods)
     {

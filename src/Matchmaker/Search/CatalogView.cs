@@ -28,6 +28,17 @@ internal sealed class CatalogView(IndexSearcher searcher)
     public IndexedNeed? FindNeed(string name) =>
         DocOf(name) is { } doc ? WholeNeedAt(doc) : null;
 
+    /// <summary>The words of the offer or need of that name; null when none stands.</summary>
+    public GoodsText? TextOf(string name)
+    {
+        if (DocOf(name) is not { } doc)
+        {
+            return null;
+        }
+        var leaf = searcher.IndexReader.Leaves[ReaderUtil.SubIndex(doc, searcher.IndexReader.Leaves)];
+        return new StoredGoods(leaf.AtomicReader).TextAt(doc - leaf.DocBase);
+    }
+
     /// <summary>Whether an offer or need of that name stands.</summary>
     public bool Holds(string name) => DocOf(name) is not null;
 
@@ -55,6 +66,19 @@ internal sealed class CatalogView(IndexSearcher searcher)
         var collector = new DocCollector();
         searcher.Search(query, new CachingWrapperFilter(KindOf(offers)), collector);
         return collector.Docs.ToImmutable();
+    }
+
+    /// <summary>Names of the goods of these organizations, of both sides, at most as many as asked for.</summary>
+    public ImmutableArray<string> NamesOf(IEnumerable<string> owners, int limit)
+    {
+        var names = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.NameValue);
+        var collector = new DocCollector();
+        searcher.Search(new ConstantScoreQuery(OwnedBy(owners)), collector);
+        return [.. collector.Docs.Take(limit).Select(doc =>
+        {
+            names.Get(doc, _bytes);
+            return _bytes.Utf8ToString();
+        })];
     }
 
     /// <summary>Lets through the goods of these organizations; worked out once for each part of the index.</summary>

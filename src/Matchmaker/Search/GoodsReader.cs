@@ -47,6 +47,14 @@ internal ref struct GoodsReader(ReadOnlySpan<byte> bytes)
         return new(need, reader.Owner(), read);
     }
 
+    /// <summary>The title of an offer or a need.</summary>
+    public static string ReadTitle(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new GoodsReader(bytes);
+        reader.RequiredText();
+        return reader.RequiredText();
+    }
+
     private GoodsOwner Owner() => new(RequiredText(), RequiredText(), Text());
 
     private ProductClass Class() => new(Text(), Text(), Text());

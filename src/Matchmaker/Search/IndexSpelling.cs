@@ -28,9 +28,10 @@ internal static class IndexSpelling
 
     /// <summary>The same text with unknown words read as their nearest known one; where they stand is kept.</summary>
     /// <param name="words">What was typed.</param>
+    /// <param name="counts">How often words stand in it.</param>
     /// <param name="reader">The index.</param>
     /// <param name="offers">Whether the words of offers are meant, or those of needs.</param>
-    public static Words Repair(Words words, IndexReader reader, bool offers)
+    public static Words Repair(Words words, WordCounts counts, IndexReader reader, bool offers)
     {
         var (english, marked) = (words.IsEnglish, words.HasMarks);
         for (var i = 0; i < words.Count; i++)
@@ -39,12 +40,15 @@ internal static class IndexSpelling
             {
                 continue;
             }
-            var likely = Likely(words[i].Syllable, reader, offers, marked).Select(near => words with { Items = words.Items.SetItem(i, words[i] with { Syllable = near }) });
+            var likely = Likely(words[i].Syllable, counts, reader, offers, marked).Select(near => words with { Items = words.Items.SetItem(i, words[i] with { Syllable = near }) });
             // The first makes a known phrase with its neighbours, or is in most documents.
             words = likely.MaxBy(read => Reach(read, i)) ?? words;
         }
         return words;
     }
+
+    /// <summary>Whether a table shipped with the product has the word, so that it is never read as another.</summary>
+    public static bool IsShipped(Syllable word) => Shipped.Contains(word.Canonical);
 
     private static int Reach(Words words, int at)
     {
@@ -56,20 +60,20 @@ internal static class IndexSpelling
         return longest;
     }
 
-    private static IEnumerable<Syllable> Likely(Syllable typed, IndexReader reader, bool offers, bool marked)
+    private static IEnumerable<Syllable> Likely(Syllable typed, WordCounts counts, IndexReader reader, bool offers, bool marked)
     {
         var (exact, folded) = (CatalogFields.Term(offers, folded: false, pair: false), CatalogFields.Term(offers, folded: true, pair: false));
-        if (Shipped.Contains(typed.Canonical) || reader.DocFreq(new Term(marked ? exact : folded, typed.Canonical)) > 0)
+        if (Shipped.Contains(typed.Canonical) || counts.Count(new Term(marked ? exact : folded, typed.Canonical)) > 0)
         {
             return [];
         }
-        if (reader.DocFreq(new Term(folded, typed.Folded)) > 0)
+        if (counts.Count(new Term(folded, typed.Folded)) > 0)
         {
             // Marks that nobody wrote on this word: read without them, it may be any of its spellings.
             return typed.HasMarks ? [new(typed.Folded, typed.Folded)] : [];
         }
-        var withMarks = typed.HasMarks ? Near(reader, new(exact, typed.Canonical)).Select(term => Syllable.Of(Spell(term))) : [];
-        return withMarks.Concat(Near(reader, new(folded, typed.Folded)).Select(term => new Syllable(term, term)));
+        var withMarks = typed.HasMarks ? Near(counts, reader, new(exact, typed.Canonical)).Select(term => Syllable.Of(Spell(term))) : [];
+        return withMarks.Concat(Near(counts, reader, new(folded, typed.Folded)).Select(term => new Syllable(term, term)));
     }
 
     // A canonical form has its tone at the end; typed so, the tone would be a character of its own.
@@ -84,7 +88,7 @@ internal static class IndexSpelling
     } is var tone and not '\0' ? canonical[..^1] + tone : canonical;
 
     // One letter more, less, other or swapped; those in most documents first.
-    private static IEnumerable<string> Near(IndexReader reader, Term term)
+    private static IEnumerable<string> Near(WordCounts counts, IndexReader reader, Term term)
     {
         var found = new List<(string Text, int Documents)>();
         if (MultiFields.GetTerms(reader, term.Field) is { } terms && term.Text.Length >= 3)
@@ -92,7 +96,11 @@ internal static class IndexSpelling
             var near = new FuzzyTermsEnum(terms, new AttributeSource(), term, minSimilarity: 1, prefixLength: 0, transpositions: true);
             while (near.MoveNext())
             {
-                found.Add((near.Term.Utf8ToString(), near.DocFreq));
+                var text = near.Term.Utf8ToString();
+                if (counts.Standing(new Term(term.Field, text), near.DocFreq) is > 0 and var documents)
+                {
+                    found.Add((text, documents));
+                }
             }
         }
         return found.OrderByDescending(entry => entry.Documents).ThenBy(entry => entry.Text, StringComparer.Ordinal).Take(Tried).Select(entry => entry.Text);

@@ -21,7 +21,10 @@ internal sealed class LuceneCatalogIndex : IDisposable
     private const string SourceKey = "source";
 
     // Texts are a few lines long: a word said twice says little more than once.
-    private static readonly BM25Similarity Similarity = new(k1: 0.9f, b: 0.75f);
+    internal const float K1 = 0.9f;
+    internal const float B = 0.75f;
+
+    private static readonly BM25Similarity Similarity = new(K1, B);
 
     private readonly Lucene.Net.Store.Directory _directory;
     private readonly IndexWriter _writer;
@@ -48,7 +51,7 @@ internal sealed class LuceneCatalogIndex : IDisposable
         {
             MarkUnfinished();
         }
-        _searchers = new SearcherManager(_writer, applyAllDeletes: true, new BM25SearcherFactory());
+        _searchers = new SearcherManager(_writer, applyAllDeletes: true, new CountingSearcherFactory());
     }
 
     /// <summary>Highest change-log sequence whose effect is in the index; 0 when nothing is.</summary>
@@ -270,9 +273,13 @@ internal sealed class LuceneCatalogIndex : IDisposable
         public bool DoPrune(double ageSec, IndexSearcher searcher) => ++_asked > Most || ageSec > Age.TotalSeconds;
     }
 
-    private sealed class BM25SearcherFactory : SearcherFactory
+    private sealed class CountingSearcherFactory : SearcherFactory
     {
-        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = Similarity };
+        // Searchers are made one after the other.
+        private WordCounts? _last;
+
+        public override IndexSearcher NewSearcher(IndexReader reader) =>
+            new CountingSearcher(reader, _last = WordCounts.Of(reader, _last)) { Similarity = Similarity };
     }
 }
 

@@ -1,4 +1,6 @@
+using Matchmaker.Platform.Cache;
 using Matchmaker.Search.Lexicons;
+using Matchmaker.Search.Standing;
 using Microsoft.Extensions.Options;
 
 namespace Matchmaker.Search;
@@ -11,6 +13,7 @@ internal static class SearchSetup
         services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SearchOptions>, SearchOptionsValidator>();
         services.AddSingleton<IndexedCatalog>();
+        services.AddSingleton(provider => new StandingLists(provider.GetRequiredService<AnswerCache>().Outdate));
         services.AddHostedService<CatalogIndexFollower>();
         services.AddHealthChecks().AddCheck<CatalogIndexCheck>("index", tags: [V1.MatchingService.Descriptor.FullName]);
         services.AddSingleton<LexiconWriter>();

@@ -24,12 +24,22 @@ public sealed class PurityTests
     {
         ["ActivityBound"] = "a linear program, in memory",
         ["CallRates"] = "the limiter's settings",
+        ["BeforeEdit"] = "a state of the index, held for a comparison",
         ["CandidateSearch"] = "the search itself: Lucene in its whole length",
         ["CatalogDocument"] = "what Lucene keeps of a good",
+        ["CatalogEdit"] = "what an edit did to the index",
         ["CatalogView"] = "what Lucene keeps, read back",
         ["ConferencePass"] = "one searcher for all of a conference's pairs",
+        ["CountingSearcher"] = "Lucene's own hook for the statistics of words",
+        ["Departed"] = "what Lucene still counts and nobody sees",
         ["DocCollector"] = "numbers of documents out of a search",
+        ["ListQuery"] = "a query taken apart",
+        ["ListTrace"] = "how a query went",
         ["Seating"] = "an assignment solved as a flow, in memory",
+        ["StandingList"] = "the query of a list",
+        ["StoredGoods"] = "what Lucene keeps, read back",
+        ["UnknownWords"] = "names a word to the index",
+        ["WordCounts"] = "the statistics that Lucene weighs words by",
     };
 
     /// <summary>Words that say in a type's name that it is an edge.</summary>

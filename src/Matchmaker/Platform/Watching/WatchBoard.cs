@@ -12,6 +12,7 @@ internal sealed class WatchBoard
 {
     private readonly ConcurrentDictionary<string, ImmutableHashSet<WatchSeat>> _byTag = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<WatchSeat, bool> _seats = new();
+    private ImmutableHashSet<WatchSeat> _ofAll = [];
     private long _sequence;
 
     /// <summary>Every change up to it has been touched.</summary>
@@ -27,6 +28,10 @@ internal sealed class WatchBoard
     {
         var seat = new WatchSeat(this, tags, limit);
         _seats[seat] = true;
+        if (tags.IsEmpty)
+        {
+            ImmutableInterlocked.Update(ref _ofAll, static (seats, one) => seats.Add(one), seat);
+        }
         foreach (var tag in tags)
         {
             _byTag.AddOrUpdate(tag, static (_, one) => [one], static (_, seats, one) => seats.Add(one), seat);
@@ -44,12 +49,9 @@ internal sealed class WatchBoard
                 seat.Note(tag);
             }
         }
-        foreach (var seat in _seats.Keys)
+        foreach (var seat in Volatile.Read(ref _ofAll))
         {
-            if (seat.Tags.IsEmpty)
-            {
-                seat.Note(tag);
-            }
+            seat.Note(tag);
         }
     }
 
@@ -74,6 +76,7 @@ internal sealed class WatchBoard
     internal void Leave(WatchSeat seat)
     {
         _seats.TryRemove(seat, out _);
+        ImmutableInterlocked.Update(ref _ofAll, static (seats, one) => seats.Remove(one), seat);
         foreach (var tag in seat.Tags)
         {
             while (_byTag.TryGetValue(tag, out var seats))
