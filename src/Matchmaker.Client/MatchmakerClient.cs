@@ -49,6 +49,7 @@ public sealed partial class MatchmakerClient : IDisposable
         Lexicon = new(_invoker);
         Matching = new(_invoker);
         Meetings = new(_invoker);
+        Notices = new(_invoker);
         Pairing = new(_invoker);
         Schedule = new(_invoker);
     }
@@ -64,6 +65,8 @@ public sealed partial class MatchmakerClient : IDisposable
     public V1.MatchingService.MatchingServiceClient Matching { get; }
 
     public V1.MeetingService.MeetingServiceClient Meetings { get; }
+
+    public V1.NoticeService.NoticeServiceClient Notices { get; }
 
     public V1.PairingService.PairingServiceClient Pairing { get; }
 

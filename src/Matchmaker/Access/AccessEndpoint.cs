@@ -1,5 +1,6 @@
 using System.Globalization;
 using Grpc.Core;
+using Matchmaker.Access.Consents;
 using Matchmaker.Platform;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
@@ -7,7 +8,7 @@ using Matchmaker.Platform.Sql;
 namespace Matchmaker.Access;
 
 /// <summary>API keys and the audit log.</summary>
-internal sealed class AccessEndpoint(SqlKeyStore store, KeyRing ring, Ids ids, TimeProvider clock) : V1.AccessService.AccessServiceBase
+internal sealed partial class AccessEndpoint(SqlKeyStore store, KeyRing ring, Database database, ConsentLedger consents, Ids ids, TimeProvider clock) : V1.AccessService.AccessServiceBase
 {
     private const string KeyPrefix = "apiKeys/";
 

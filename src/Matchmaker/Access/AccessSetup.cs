@@ -1,3 +1,4 @@
+using Matchmaker.Access.Consents;
 using Matchmaker.Platform.Rpc;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ internal static class AccessSetup
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddSingleton(new MethodRules(Contract.Methods.Values));
+        services.AddSingleton<ConsentLedger>();
         services.AddSingleton<SqlKeyStore>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<CallRates>();

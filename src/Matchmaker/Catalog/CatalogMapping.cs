@@ -26,6 +26,7 @@ internal static class CatalogMapping
             $"{field}.tax_code", "must be 10 digits, or 10 and 3 with a dash", "phải gồm 10 chữ số, hoặc 10 và 3 chữ số nối bằng gạch");
         violations.Check(
             wire.Representatives.Count <= MaxRepresentatives, $"{field}.representatives", $"must be at most {MaxRepresentatives}", $"không được quá {MaxRepresentatives} người");
+        violations.Check(wire.Language is "" or "vi" or "en", $"{field}.language", "must be vi or en", "phải là vi hoặc en");
         return new Organization
         {
             Name = name,
@@ -38,6 +39,7 @@ internal static class CatalogMapping
             Address = ToAddress(wire.Address, $"{field}.address", violations),
             Representatives = [.. wire.Representatives.Take(MaxRepresentatives).Select((person, at) => ToRepresentative(person, $"{field}.representatives[{at}]", violations))],
             Note = WireValues.OrNull(wire.Note),
+            Language = WireValues.OrNull(wire.Language),
         };
     }
 
@@ -58,6 +60,7 @@ internal static class CatalogMapping
                 : null,
             Representatives = { found.Representatives.Select(ToProto) },
             Note = found.Note ?? "",
+            Language = found.Language ?? "",
             Etag = Etag.Of(stored.Version),
             CreateTime = WireValues.Time(stored.CreateMs),
             UpdateTime = WireValues.Time(stored.UpdateMs),
@@ -212,6 +215,9 @@ internal static class CatalogMapping
         return new Address(WireValues.OrNull(wire.Typed), WireValues.OrNull(wire.Province), WireValues.OrNull(wire.Commune));
     }
 
+    /// <summary>Whether a text looks like an e-mail address; whether there is a mailbox shows only when something is sent.</summary>
+    public static bool IsAddress(string email) => email.Length <= 254 && email.IndexOf('@') > 0;
+
     private static Representative ToRepresentative(V1.Representative wire, string field, Violations violations)
     {
         violations.Text($"{field}.display_name", wire.DisplayName, 200);
@@ -221,7 +227,7 @@ internal static class CatalogMapping
         {
             violations.Check(IsE164(phone), $"{field}.phones[{at}]", "must be E.164, for example +84912345678", "phải có dạng +84…, ví dụ +84912345678");
         }
-        violations.Check(wire.Email.Length == 0 || (wire.Email.Length <= 254 && wire.Email.IndexOf('@') > 0), $"{field}.email", "must be an e-mail address", "phải là địa chỉ thư điện tử");
+        violations.Check(wire.Email.Length == 0 || IsAddress(wire.Email), $"{field}.email", "must be an e-mail address", "phải là địa chỉ thư điện tử");
         return new Representative(wire.DisplayName, WireValues.OrNull(wire.Title), [.. wire.Phones.Take(MaxPhones)], WireValues.OrNull(wire.Email));
     }
 

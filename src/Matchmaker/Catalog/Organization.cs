@@ -27,6 +27,9 @@ internal sealed record Organization
     public ImmutableArray<Representative> Representatives { get; init; } = [];
 
     public string? Note { get; init; }
+
+    /// <summary>Language of what is sent to it, "vi" or "en"; null means Vietnamese.</summary>
+    public string? Language { get; init; }
 }
 
 /// <summary>A person who meets for an organization; each can hold one meeting at a time.</summary>

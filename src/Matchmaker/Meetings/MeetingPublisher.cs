@@ -21,6 +21,7 @@ internal sealed class MeetingPublisher(Ids ids)
         {
             await SqlMeetingStore.RaiseTimetableVersionAsync(session, conference);
         }
+        await AgendaNews.TellAsync(session, conference, before, changes);
         return changes.Length;
     }
 }

@@ -40,6 +40,9 @@ internal static class Samples
         nameof(V1.Participation) => new V1.Participation { Side = V1.Side.Producer, Representatives = 1 },
         nameof(V1.MeetingRequest) => new V1.MeetingRequest { Note = "Mong được gặp." },
         nameof(V1.Meeting) => new V1.Meeting(),
+        nameof(V1.Consent) => new V1.Consent { Purpose = V1.ConsentPurpose.NoticesByEmail, Granted = true, TextVersion = "2026-1", Source = V1.Consent.Types.Source.Paper },
+        // A name that leads nowhere: nothing is called that is not ours.
+        nameof(V1.WebhookSubscription) => new V1.WebhookSubscription { DisplayName = "Ứng dụng của siêu thị", Url = "https://receiver.invalid/matchmaker" },
         nameof(V1.PairingRun) => new V1.PairingRun(),
         nameof(V1.ScheduleRun) => new V1.ScheduleRun { Parameters = new V1.ScheduleParameters { TimeLimitSeconds = 2 } },
         _ => null,

@@ -70,6 +70,8 @@ internal sealed partial class World(MatchmakerClient client)
         "conferences/*/scheduleRuns/*" => (await PlansAsync()).Timetable.Name,
         "conferences/*/meetings/*" => (await PlansAsync()).Meeting.Name,
         "conferences/*/agreements/*" => await RecordedAsync(),
+        "conferences/*/notices/*" => await NoticeAsync(),
+        "conferences/*/webhookSubscriptions/*" => await SubscribedAsync(),
         _ => throw new InvalidOperationException($"World does not know how to make {pattern}."),
     };
 

@@ -12,8 +12,8 @@ public sealed class PurityTests
     /// <summary>Where technology begins.</summary>
     private static readonly string[] Technology =
     [
-        "Dapper", "DbUp", "DocumentFormat.OpenXml", "ExcelDataReader", "Google.OrTools", "Google.Protobuf", "Grpc", "HarfBuzzSharp", "Ical", "Lucene", "Matchmaker.Platform.Documents", "Matchmaker.V1",
-        "Microsoft.AspNetCore", "Microsoft.Data", "Microsoft.Extensions", "MiniExcelLibs", "NodaTime", "Npgsql", "QRCoder", "SkiaSharp", "StackExchange", "Sylvan", "System.Data", "System.IO", "System.Net", "UtfUnknown", "ZiggyCreatures",
+        "CloudNative", "Dapper", "DbUp", "DocumentFormat.OpenXml", "ExcelDataReader", "Google.OrTools", "Google.Protobuf", "Grpc", "HarfBuzzSharp", "Ical", "Lucene", "MailKit", "Matchmaker.Platform.Documents", "Matchmaker.V1",
+        "Microsoft.AspNetCore", "Microsoft.Data", "Microsoft.Extensions", "MimeKit", "MiniExcelLibs", "NodaTime", "Npgsql", "QRCoder", "SkiaSharp", "StackExchange", "Sylvan", "System.Data", "System.IO", "System.Net", "UtfUnknown", "ZiggyCreatures",
     ];
 
     /// <summary>What an agent, which reads, decides and writes, is handed: settings and a log.</summary>
@@ -45,7 +45,7 @@ public sealed class PurityTests
     /// <summary>Words that say in a type's name that it is an edge.</summary>
     private static readonly string[] Edges =
     [
-        "Check", "Code", "CpSat", "Csv", "Endpoint", "File", "Follower", "Fusion", "Ics", "Index", "Interceptor", "Json", "KeyRing", "Lucene", "Mapping", "MinCostFlow", "Options", "Pdf", "Postgres",
+        "Check", "Code", "CpSat", "Csv", "Endpoint", "File", "Follower", "Fusion", "Http", "Ics", "Index", "Interceptor", "Json", "KeyRing", "Lucene", "MailKit", "Mapping", "MinCostFlow", "Options", "Pdf", "Postgres",
         "Redis", "Refusal", "Rules", "Setup", "Sql", "Start", "Stream", "Table", "Wire", "Workbook", "Worker", "Xls", "Zip",
     ];
 

@@ -11,6 +11,7 @@ public sealed partial class SourceRuleTests
     private static readonly Dictionary<string, string> Edges = new(StringComparer.Ordinal)
     {
         ["CallBoundary.cs"] = "answers the caller of a method",
+        ["NoticeWorker.cs"] = "logs it and puts the notice on the dead-letter list",
         ["PostgresWriter.cs"] = "hands it to whoever waits for the unit of work",
         ["SqliteWriter.cs"] = "hands it to whoever waits for the unit of work",
         ["RunWorker.cs"] = "logs it and ends the run as failed",

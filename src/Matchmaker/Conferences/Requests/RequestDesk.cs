@@ -64,7 +64,7 @@ internal sealed class RequestDesk(Database database)
         }
         return book.Open(wanted) switch
         {
-            RequestDecision.Keep(var kept) => Written(await SqlConferenceStore.InsertAsync(session, RequestKind.Requests, kept, asker.Organization)),
+            RequestDecision.Keep(var kept) => Written(await RequestNews.ToldAsync(session, null, await SqlConferenceStore.InsertAsync(session, RequestKind.Requests, kept, asker.Organization))),
             RequestDecision.Refuse(var why) => Refused(new ConferenceObstacle.OfRequest(why)),
             _ => throw new UnreachableException(),
         };
@@ -100,7 +100,8 @@ internal sealed class RequestDesk(Database database)
         return book.Take(before.Document, step) switch
         {
             RequestDecision.Keep(var kept) when CatalogJson.Write(kept) == CatalogJson.Write(before.Document) => Written(before),
-            RequestDecision.Keep(var kept) => Written(await SqlConferenceStore.UpdateAsync(session, RequestKind.Requests, before, kept, actor.Organization)),
+            RequestDecision.Keep(var kept) => Written(
+                await RequestNews.ToldAsync(session, before.Document, await SqlConferenceStore.UpdateAsync(session, RequestKind.Requests, before, kept, actor.Organization))),
             RequestDecision.Refuse(var why) => Refused(new ConferenceObstacle.OfRequest(why)),
             _ => throw new UnreachableException(),
         };
