@@ -15,6 +15,7 @@ internal static class Contract
         V1.MatchingService.Descriptor,
         V1.MeetingRequestService.Descriptor,
         V1.MeetingService.Descriptor,
+        V1.OnSiteService.Descriptor,
         V1.OutcomeService.Descriptor,
         V1.PairingService.Descriptor,
         V1.ScheduleService.Descriptor,

@@ -6,6 +6,7 @@ using Matchmaker.Matching;
 using Matchmaker.Meetings;
 using Matchmaker.Notices;
 using Matchmaker.Outcomes;
+using Matchmaker.OnSite;
 using Matchmaker.Planning;
 using Matchmaker.Planning.Runs;
 using Matchmaker.Platform.Cache;
@@ -35,6 +36,7 @@ builder.Services.AddMeetings();
 builder.Services.AddNotices();
 builder.Services.AddRuns();
 builder.Services.AddPlanning();
+builder.Services.AddOnSite();
 builder.Services.AddOutcomes();
 
 var app = builder.Build();
@@ -49,6 +51,7 @@ app.MapMatching();
 app.MapMeetings();
 app.MapNotices();
 app.MapPlanning();
+app.MapOnSite();
 app.MapOutcomes();
 await app.RunAsync();
 

@@ -13,6 +13,9 @@ internal sealed record Conference
     /// <summary>Most slots of one conference: a day's agenda is a 64-bit mask.</summary>
     public const int MaxSlots = 64;
 
+    /// <summary>Grace time of a conference that states none.</summary>
+    public const int DefaultNoShowGraceMinutes = 15;
+
     /// <summary>Resource name, <c>conferences/{conference}</c>.</summary>
     public required string Name { get; init; }
 
@@ -51,6 +54,9 @@ internal sealed record Conference
 
     /// <summary>How participants ask each other to meet; null means <see cref="RequestRules.Default"/>.</summary>
     public RequestRules? RequestRules { get; init; }
+
+    /// <summary>Minutes after a day's first slot before somebody may be noted as absent, 1–240; null means <see cref="DefaultNoShowGraceMinutes"/>.</summary>
+    public int? NoShowGraceMinutes { get; init; }
 
     /// <summary>Resource name of the schedule run that is out, or null.</summary>
     public string? PublishedRun { get; init; }

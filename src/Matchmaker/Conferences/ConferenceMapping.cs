@@ -11,6 +11,7 @@ namespace Matchmaker.Conferences;
 internal static class ConferenceMapping
 {
     private const int MaxFairnessLimit = 64;
+    private const int MaxGraceMinutes = 240;
 
     public static Programme ToProgramme(V1.Programme wire, string name, Programme? standing, Violations violations)
     {
@@ -51,6 +52,8 @@ internal static class ConferenceMapping
             "conference.time_zone", "must be an IANA time zone known here, such as Asia/Ho_Chi_Minh", "phải là tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh");
         violations.Check(
             wire.FairnessLimit is >= 0 and <= MaxFairnessLimit, "conference.fairness_limit", $"must be from 0 to {MaxFairnessLimit}", $"phải từ 0 đến {MaxFairnessLimit}");
+        violations.Check(
+            wire.NoShowGraceMinutes is >= 0 and <= MaxGraceMinutes, "conference.no_show_grace_minutes", $"must be from 0 to {MaxGraceMinutes}", $"phải từ 0 đến {MaxGraceMinutes} phút");
         return new Conference
         {
             Name = standing?.Name ?? name,
@@ -69,6 +72,7 @@ internal static class ConferenceMapping
             ExternalId = WireValues.OrNull(wire.ExternalId),
             FairnessLimit = wire.FairnessLimit == 0 ? null : wire.FairnessLimit,
             RequestRules = RequestMapping.ToRules(wire.RequestRules, "conference.request_rules", violations),
+            NoShowGraceMinutes = wire.NoShowGraceMinutes == 0 ? null : wire.NoShowGraceMinutes,
             PublishedRun = standing?.PublishedRun,
         };
     }
@@ -98,6 +102,7 @@ internal static class ConferenceMapping
             CreateTime = WireValues.Time(stored.CreateMs),
             UpdateTime = WireValues.Time(stored.UpdateMs),
             RequestRules = found.RequestRules.ToProto(),
+            NoShowGraceMinutes = found.NoShowGraceMinutes ?? 0,
         };
     }
 

@@ -34,7 +34,7 @@ internal static class ConferenceRefusals
         ("conference", conference),
         ("phase", NameOf(phase)));
 
-    private static RpcException Of(ConferenceObstacle obstacle) => obstacle switch
+    public static RpcException Of(ConferenceObstacle obstacle) => obstacle switch
     {
         ConferenceObstacle.NotFound(var resource) => Refusals.NotFound(resource),
         ConferenceObstacle.AlreadyExists(var resource) => Refusals.AlreadyExists(resource),

@@ -16,6 +16,7 @@ internal static class Phases
     private static readonly ImmutableArray<Phase> Accounting = [Phase.Matching, Phase.Published, Phase.Running, Phase.Closed];
 
     private static readonly ImmutableArray<Phase> Editing = [Phase.Published, Phase.Running];
+    private static readonly ImmutableArray<Phase> OnTheDay = [Phase.Running];
     private static readonly ImmutableArray<Phase> Recording = [Phase.Running, Phase.Closed];
 
     private static readonly FrozenDictionary<string, ImmutableArray<Phase>> Table = new Dictionary<string, ImmutableArray<Phase>>(StringComparer.Ordinal)
@@ -35,6 +36,20 @@ internal static class Phases
         ["CreateMeeting"] = Editing,
         ["MoveMeeting"] = Editing,
         ["CancelMeeting"] = Editing,
+        ["CheckIn"] = OnTheDay,
+        ["UndoCheckIn"] = OnTheDay,
+        ["RecordLateArrival"] = OnTheDay,
+        ["RecordEarlyLeave"] = OnTheDay,
+        ["RecordNoShow"] = OnTheDay,
+        ["CloseTable"] = OnTheDay,
+        ["ReopenTable"] = OnTheDay,
+        ["RecordOverrun"] = OnTheDay,
+        ["AddWalkIn"] = OnTheDay,
+        ["ListStandby"] = OnTheDay,
+        ["ProposeRefill"] = OnTheDay,
+        ["ProposeRepair"] = OnTheDay,
+        ["AcceptRepairProposal"] = OnTheDay,
+        ["DiscardRepairProposal"] = OnTheDay,
         ["RecordMeetingHeld"] = Recording,
         ["RecordMeetingNoShow"] = Recording,
         ["ResetMeetingRecord"] = Recording,

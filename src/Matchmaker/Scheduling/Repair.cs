@@ -43,7 +43,7 @@ internal sealed class Repair(TimeProvider clock)
                 disruption = Of(plan, best);
                 Report();
             }
-            var isWhole = free.Index().All(pair => pair.Item || plan.IsPast(pair.Index));
+            var isWhole = free.Index().All(pair => pair.Item || plan.IsFixed(pair.Index));
             isExact = outcome.IsOptimal && isWhole;
             if (isWhole || (isLeast && !isBetter && round > 0))
             {
@@ -99,6 +99,6 @@ internal sealed class Repair(TimeProvider clock)
             ScheduleRule.Fairness => false,
             ScheduleRule.InARow or ScheduleRule.Rest => !plan.OldViolations.Contains(violation.Text),
             ScheduleRule.BoundTable when timetable.Places[violation.Meetings[0]]?.Table is null => false,
-            _ => !violation.Meetings.All(plan.IsPast),
+            _ => !violation.Meetings.All(plan.IsFixed),
         });
 }

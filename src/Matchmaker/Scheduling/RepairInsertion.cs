@@ -49,7 +49,7 @@ internal sealed class RepairInsertion
                 continue;
             }
             var (mover, target, least) = (-1, -1, int.MaxValue);
-            foreach (var other in Enumerable.Range(0, _plan.Old.Length).Where(other => other == meeting || (_occupancy.SlotOf[other] == slot && !_plan.IsPast(other))))
+            foreach (var other in Enumerable.Range(0, _plan.Old.Length).Where(other => other == meeting || (_occupancy.SlotOf[other] == slot && !_plan.IsFixed(other))))
             {
                 for (var to = _plan.First; to < _problem.Slots; to++)
                 {
@@ -121,7 +121,7 @@ internal sealed class RepairInsertion
     private bool TryPlaceAt(int meeting, int slot, int depth)
     {
         var blockers = Blockers(meeting, slot);
-        if (blockers.Count is 0 or > MostBlockers || blockers.Exists(other => _plan.IsPast(other) || _moving.Contains(other)))
+        if (blockers.Count is 0 or > MostBlockers || blockers.Exists(other => _plan.IsFixed(other) || _moving.Contains(other)))
         {
             return false;
         }

@@ -6,23 +6,31 @@ internal sealed class RepairPlan
     private const int SparesPerOverload = 3;
     private const int SparesPerSlot = 5;
 
-    /// <exception cref="ArgumentException">When meetings of the past clash.</exception>
+    private readonly bool[] _staying;
+
+    /// <exception cref="ArgumentException">When meetings of the past, or ones that are to stay, clash.</exception>
     public RepairPlan(RepairProblem repair)
     {
         First = repair.FirstOpenSlot;
         Old = repair.Old.ToSlots();
+        _staying = new bool[Old.Length];
+        foreach (var meeting in repair.Staying)
+        {
+            _staying[meeting] = true;
+        }
         Compact = new CompactProblem(repair.Problem, mayLeaveOut: true);
         KeepThePast();
         Kept = new Occupancy(Compact);
-        foreach (var meeting in Enumerable.Range(0, Old.Length).Where(meeting => Old[meeting] >= 0).OrderBy(meeting => Old[meeting]).ThenBy(Compact.AllowedCount))
+        foreach (var meeting in Enumerable.Range(0, Old.Length).Where(meeting => Old[meeting] >= 0)
+            .OrderByDescending(IsFixed).ThenBy(meeting => Old[meeting]).ThenBy(Compact.AllowedCount))
         {
             if (Fits(Kept, meeting, Old[meeting]))
             {
                 Kept.Place(meeting, Old[meeting]);
             }
-            else if (IsPast(meeting))
+            else if (IsFixed(meeting))
             {
-                throw new ArgumentException($"Meeting {meeting} clashes with another meeting of the past.", nameof(repair));
+                throw new ArgumentException($"Meeting {meeting} clashes with another one that is past or stays.", nameof(repair));
             }
         }
         Loose = [.. Enumerable.Range(0, Old.Length).Where(meeting => Kept.SlotOf[meeting] < 0)];
@@ -75,7 +83,8 @@ internal sealed class RepairPlan
         return Enumerable.Range(0, Compact.Slots).Sum(slot => Math.Max(forced[slot], all[slot] - Compact.OpenTables[slot]));
     }
 
-    public bool IsPast(int meeting) => Old[meeting] >= 0 && Old[meeting] < First;
+    /// <summary>Whether a meeting keeps its place whatever happens: it is past, or it is to stay.</summary>
+    public bool IsFixed(int meeting) => Old[meeting] >= 0 && (Old[meeting] < First || _staying[meeting]);
 
     /// <summary>Whether both parties, a table and the required order have room for the meeting; rests and walks are not looked at.</summary>
     /// <remarks>What must come before it must have a place already.</remarks>
@@ -109,7 +118,7 @@ internal sealed class RepairPlan
         }
         foreach (var group in Loose.Where(meeting => Old[meeting] >= 0 && Compact.IsAllowed(meeting, Old[meeting])).GroupBy(meeting => Old[meeting]))
         {
-            var beside = Enumerable.Range(0, Old.Length).Where(meeting => Kept.SlotOf[meeting] == group.Key && !IsPast(meeting))
+            var beside = Enumerable.Range(0, Old.Length).Where(meeting => Kept.SlotOf[meeting] == group.Key && !IsFixed(meeting))
                 .OrderByDescending(Freedom).Take((SparesPerOverload * group.Count()) + SparesPerSlot);
             foreach (var meeting in beside)
             {
@@ -131,8 +140,8 @@ internal sealed class RepairPlan
                 touched[Compact.A[meeting]] = touched[Compact.B[meeting]] = true;
             }
         }
-        bool[] wider = [.. chosen.Select((isChosen, meeting) => isChosen || (!IsPast(meeting) && (touched[Compact.A[meeting]] || touched[Compact.B[meeting]])))];
-        return wider.AsSpan().SequenceEqual(chosen) ? [.. chosen.Select((_, meeting) => !IsPast(meeting))] : wider;
+        bool[] wider = [.. chosen.Select((isChosen, meeting) => isChosen || (!IsFixed(meeting) && (touched[Compact.A[meeting]] || touched[Compact.B[meeting]])))];
+        return wider.AsSpan().SequenceEqual(chosen) ? [.. chosen.Select((_, meeting) => !IsFixed(meeting))] : wider;
     }
 
     /// <summary>Slots the meeting could move to as things stand.</summary>
@@ -143,7 +152,7 @@ internal sealed class RepairPlan
         var past = new int[Compact.Slots];
         for (var meeting = 0; meeting < Old.Length; meeting++)
         {
-            if (IsPast(meeting))
+            if (IsFixed(meeting))
             {
                 Compact.Pin(meeting, Old[meeting]);
                 for (var covered = Old[meeting]; covered < Old[meeting] + Compact.Length[meeting]; covered++)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 using Matchmaker.Client;
 using Matchmaker.ServiceTests.Harness;
 using Matchmaker.ServiceTests.Planning;
@@ -65,6 +66,43 @@ internal sealed class Day(Hall hall, DayClock clock)
     public Hall Hall => hall;
 
     public V1.MeetingService.MeetingServiceClient Meetings => hall.Client.Meetings;
+
+    public V1.OnSiteService.OnSiteServiceClient OnSite => hall.Client.OnSite;
+
+    public Task<V1.Attendance> CheckInAsync(V1.Participation who) =>
+        OnSite.CheckInAsync(new() { Parent = hall.Name, Participation = who.Name }, cancellationToken: Hall.Token).ResponseAsync;
+
+    public Task<V1.RepairProposal> NoShowAsync(V1.Participation who, bool force = false) =>
+        OnSite.RecordNoShowAsync(new() { Name = who.Name, Force = force }, cancellationToken: Hall.Token).ResponseAsync;
+
+    /// <summary>Somebody is expected so many minutes after the first slot's start.</summary>
+    public Task<V1.RepairProposal> LateAsync(V1.Participation who, double minute, bool moveOthers = false) => OnSite.RecordLateArrivalAsync(
+        new() { Name = who.Name, ExpectedTime = hall.Morning.AddMinutes(minute).ToTimestamp(), MoveOthers = moveOthers }, cancellationToken: Hall.Token).ResponseAsync;
+
+    public Task<V1.RepairProposal> AcceptAsync(V1.RepairProposal proposal) =>
+        OnSite.AcceptRepairProposalAsync(new() { Name = proposal.Name, Etag = proposal.Etag }, cancellationToken: Hall.Token).ResponseAsync;
+
+    /// <summary>The busiest of some.</summary>
+    public async Task<V1.Participation> BusiestAsync(IEnumerable<V1.Participation> some)
+    {
+        var meetings = await hall.MeetingsAsync();
+        return some.MaxBy(who => meetings.Count(meeting => meeting.Producer == who.Name || meeting.Buyer == who.Name))!;
+    }
+
+    /// <summary>Fails where the meetings are not those of before with exactly the changes of a proposal.</summary>
+    public async Task AssertChangedByAsync(IEnumerable<V1.Meeting> before, V1.RepairProposal proposal)
+    {
+        var expected = before.ToDictionary(meeting => meeting.Name, Text, StringComparer.Ordinal);
+        foreach (var change in proposal.Changes)
+        {
+            expected[change.After.Name] = Text(change.After);
+        }
+        var now = (await hall.MeetingsAsync(showCancelled: true)).ToDictionary(meeting => meeting.Name, Text, StringComparer.Ordinal);
+        Assert.Equal(expected.OrderBy(pair => pair.Key, StringComparer.Ordinal), now.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        AssertNobodyIsDoubleBooked(await hall.MeetingsAsync());
+    }
+
+    private static string Text(V1.Meeting meeting) => $"{meeting.Producer} {meeting.Buyer} {meeting.State} {meeting.StartTime} {meeting.Table}";
 
     /// <summary>Sets the clock to so many minutes after the first slot's start.</summary>
     public void At(double minute) => clock.Set(hall.Morning.AddMinutes(minute));

@@ -68,6 +68,7 @@ internal sealed partial class World(MatchmakerClient client)
         "conferences/*/meetingRequests/*" => await AskedAsync(),
         "conferences/*/pairingRuns/*" => (await PlansAsync()).Pairing.Name,
         "conferences/*/scheduleRuns/*" => (await PlansAsync()).Timetable.Name,
+        "conferences/*/repairProposals/*" => await ProposedAsync(),
         "conferences/*/meetings/*" => (await PlansAsync()).Meeting.Name,
         "conferences/*/agreements/*" => await RecordedAsync(),
         "conferences/*/notices/*" => await NoticeAsync(),

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using Matchmaker.Conferences;
+using Matchmaker.Meetings;
+using Matchmaker.Platform.Sql;
+
+namespace Matchmaker.OnSite;
+
+internal sealed partial class DayDesk
+{
+    private const long MaxOverrunMs = 4 * 3_600_000;
+
+    /// <summary>A table cannot be used for a while.</summary>
+    /// <param name="startMs">From when on; null for now.</param>
+    /// <param name="endMs">Until when; null for the end.</param>
+    public Task<DayOutcome<string>> CloseAsync(string conference, string table, long? startMs, long? endMs, CancellationToken cancellationToken) => OfTableAsync(
+        conference,
+        table,
+        "CloseTable",
+        async session =>
+        {
+            var outage = new Outage(OutageCause.TableClosed, table, startMs ?? session.NowMs, endMs ?? Outage.Forever);
+            if (outage.EndMs <= outage.StartMs)
+            {
+                return new DayObstacle.WrongTime("end_time", "must be after start_time", "phải sau giờ bắt đầu");
+            }
+            await DayBook.PutOutAsync(session, conference, outage);
+            return null;
+        },
+        cancellationToken);
+
+    /// <summary>A table can be used again from now on.</summary>
+    public Task<DayOutcome<string>> ReopenAsync(string conference, string table, CancellationToken cancellationToken) => OfTableAsync(
+        conference,
+        table,
+        "ReopenTable",
+        async session =>
+        {
+            var closure = (await DayBook.OutagesAsync(session, conference)).FirstOrDefault(outage => outage.Cause == OutageCause.TableClosed && outage.Subject == table);
+            if (closure is not null && closure.EndMs > session.NowMs)
+            {
+                await (closure.StartMs < session.NowMs
+                    ? DayBook.PutOutAsync(session, conference, closure with { EndMs = session.NowMs })
+                    : DayBook.PutBackAsync(session, conference, OutageCause.TableClosed, table));
+            }
+            return null;
+        },
+        cancellationToken);
+
+    /// <summary>A meeting takes longer than its slot.</summary>
+    public Task<DayOutcome<string>> OverrunAsync(string name, long endMs, CancellationToken cancellationToken) => NoteAsync<string>(
+        ConferenceNames.ConferenceOf(name),
+        name,
+        "RecordOverrun",
+        async (session, conference) =>
+        {
+            if (await MeetingDirectory.FindAsync(session, name) is not { } meeting)
+            {
+                return new DayOutcome<string>.Refused(new DayObstacle.OfMeeting(new MeetingObstacle.NotFound(name)));
+            }
+            if (!meeting.Stands)
+            {
+                return new DayOutcome<string>.Refused(new DayObstacle.OfMeeting(new MeetingObstacle.WrongState(name, meeting.State)));
+            }
+            if (endMs <= meeting.Place.EndMs || endMs > meeting.Place.EndMs + MaxOverrunMs)
+            {
+                return new DayOutcome<string>.Refused(
+                    new DayObstacle.WrongTime("end_time", "must be after the meeting's slot, by four hours at most", "phải sau giờ kết thúc của lượt gặp, nhiều nhất bốn giờ"));
+            }
+            await DayBook.PutOutAsync(session, conference.Name, new Outage(OutageCause.Overrun, name, meeting.Place.EndMs, endMs));
+            await session.AppendAsync(name, ChangeKind.Updated);
+            return new DayOutcome<string>.Done(name);
+        },
+        cancellationToken);
+
+    /// <summary>Enrols somebody on the day and checks it in.</summary>
+    public Task<DayOutcome<Participation>> EnrolAsync(Participation guest, CancellationToken cancellationToken) => NoteAsync<Participation>(
+        ConferenceNames.ConferenceOf(guest.Name),
+        ConferenceNames.ConferenceOf(guest.Name),
+        "AddWalkIn",
+        async (session, _) =>
+        {
+            switch (await ConferenceWriter.InsertAllAsync(session, ConferenceKinds.Participations, [guest]))
+            {
+                case ConferenceWrite<Participation>.Written([var kept]):
+                    await SqlAttendanceStore.WriteAsync(session, new Attendance(guest.Name).CheckedIn(session.NowMs), guest.Organization);
+                    return new DayOutcome<Participation>.Done(kept.Document);
+                case ConferenceWrite<Participation>.Refused(var obstacle):
+                    return Refused(new DayObstacle.OfConference(obstacle));
+                default:
+                    throw new UnreachableException();
+            }
+        },
+        cancellationToken);
+
+    private Task<DayOutcome<string>> OfTableAsync(
+        string conference, string table, string method, Func<WriteSession, Task<DayObstacle?>> note, CancellationToken cancellationToken) => NoteAsync<string>(
+        conference,
+        conference,
+        method,
+        async (session, found) =>
+        {
+            var obstacle = found.Tables.All(known => known.Id != table)
+                ? new DayObstacle.OfMeeting(new MeetingObstacle.TableUnknown(conference, table))
+                : await note(session);
+            if (obstacle is not null)
+            {
+                return new DayOutcome<string>.Refused(obstacle);
+            }
+            await session.AppendAsync($"{conference}/tables/{table}", ChangeKind.Updated);
+            return new DayOutcome<string>.Done(table);
+        },
+        cancellationToken);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Matchmaker.Conferences;
+using Matchmaker.Meetings;
+using Matchmaker.Platform.Sql;
+
+namespace Matchmaker.OnSite;
+
+/// <summary>Takes the organizer's word on proposals, each in one unit of work.</summary>
+internal sealed class ProposalDesk(Database database)
+{
+    /// <summary>Makes exactly the changes that a proposal shows; one that is accepted already changes nothing.</summary>
+    /// <param name="etag">The version it must have; empty means any.</param>
+    public Task<DayOutcome<RepairProposal>> AcceptAsync(string name, string etag, CancellationToken cancellationToken) =>
+        SettleAsync(name, etag, "AcceptRepairProposal", ProposalState.Accepted, ApplyAsync, cancellationToken);
+
+    /// <summary>Puts a proposal aside; one that is aside already stays so.</summary>
+    /// <param name="etag">The version it must have; empty means any.</param>
+    public Task<DayOutcome<RepairProposal>> DiscardAsync(string name, string etag, CancellationToken cancellationToken) =>
+        SettleAsync(name, etag, "DiscardRepairProposal", ProposalState.Discarded, (_, _, _) => Task.FromResult<DayObstacle?>(null), cancellationToken);
+
+    private Task<DayOutcome<RepairProposal>> SettleAsync(
+        string name, string etag, string method, ProposalState wanted, Func<WriteSession, string, RepairProposal, Task<DayObstacle?>> apply, CancellationToken cancellationToken) => database.WriteAsync<DayOutcome<RepairProposal>>(
+        async session =>
+        {
+            var conference = ConferenceNames.ConferenceOf(name);
+            if (await SqlProposalStore.FindAsync(session, name) is not { } proposal || await ConferenceDirectory.FindAsync(session, conference) is not { } found)
+            {
+                return Refused(session, new DayObstacle.OfMeeting(new MeetingObstacle.NotFound(name)));
+            }
+            if (!Phases.Allows(method, found.Phase))
+            {
+                return Refused(session, new DayObstacle.OfMeeting(new MeetingObstacle.WrongPhase(found)));
+            }
+            if (!Etag.Allows(etag, proposal.Version))
+            {
+                return Refused(session, new DayObstacle.OfMeeting(new MeetingObstacle.EtagMismatch(name, proposal.Version)));
+            }
+            if (proposal.State != ProposalState.Open)
+            {
+                return proposal.State == wanted
+                    ? new DayOutcome<RepairProposal>.Done(proposal)
+                    : Refused(session, new DayObstacle.ProposalSettled(name, proposal.State));
+            }
+            return await apply(session, conference, proposal) is { } obstacle
+                ? Refused(session, obstacle)
+                : new DayOutcome<RepairProposal>.Done(await SqlProposalStore.SettleAsync(session, proposal, wanted));
+        },
+        cancellationToken);
+
+    private static DayOutcome<RepairProposal>.Refused Refused(WriteSession session, DayObstacle obstacle)
+    {
+        session.Rollback();
+        return new DayOutcome<RepairProposal>.Refused(obstacle);
+    }
+
+    private static async Task<DayObstacle?> ApplyAsync(WriteSession session, string conference, RepairProposal proposal)
+    {
+        var expired = new DayObstacle.ProposalExpired(proposal.Name);
+        var scene = (await DayScene.ReadAsync(session, conference, session.NowMs))!;
+        var standing = scene.Meetings.ToDictionary(meeting => meeting.Name, StringComparer.Ordinal);
+        if (proposal.StateAt(scene.TimetableVersion, session.NowMs) == ProposalState.Expired
+            || proposal.Changes.Any(change => change.Before?.Version != standing.GetValueOrDefault(change.After.Name)?.Version))
+        {
+            return expired;
+        }
+        ImmutableArray<(Meeting? Before, Meeting After)> changes =
+            [.. proposal.Changes.Select(change => (change.Before, change.After with { Version = (change.Before?.Version ?? 0) + 1, UpdateMs = session.NowMs }))];
+        var changed = changes.Select(change => change.After.Name).ToHashSet(StringComparer.Ordinal);
+        var before = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, session.NowMs);
+        var after = DayTimetable.Of(
+            scene.Conference, scene.Meetings.Where(meeting => !changed.Contains(meeting.Name)).Concat(changes.Select(change => change.After)), scene.Outages, session.NowMs);
+        // What is out may have changed since, and with it what the proposal would break.
+        if (!DayRepair.Fits(before, after, changes.Where(change => change.After.Stands).Select(change => change.After.Name)))
+        {
+            return expired;
+        }
+        await DayBook.KeepAsync(session, conference, changes);
+        return null;
+    }
+}

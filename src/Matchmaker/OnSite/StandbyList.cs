@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Matchmaker.Catalog;
+using Matchmaker.Conferences;
+using Matchmaker.Matching;
+using Matchmaker.Meetings;
+
+namespace Matchmaker.OnSite;
+
+/// <summary>Somebody with room for more meetings.</summary>
+/// <param name="Meetings">That it has or had.</param>
+/// <param name="FreeSlots">Slots to come at which it is free.</param>
+/// <param name="Best">The best meeting that it could have; null where there is none.</param>
+internal sealed record Standby(Participant Participant, int Meetings, int FreeSlots, Meeting? Best);
+
+/// <summary>Who could still meet whom on the day.</summary>
+internal static class StandbyList
+{
+    private static readonly Bilingual Asked = new("Hai bên có mặt hàng phù hợp.", "Their goods fit.");
+
+    /// <summary>Participants with a free slot to come and room in their quota, by organization.</summary>
+    public static ImmutableArray<Participant> WithRoom(DayScene scene)
+    {
+        var day = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, scene.NowMs);
+        var fill = new StandbyFill(day);
+        return [.. scene.Conference.Participants.Index().Where(pair => fill.FreeSlots(pair.Index) > 0 && fill.Meetings[pair.Index] < pair.Item.Quota.Max).Select(pair => pair.Item)];
+    }
+
+    /// <summary>Meetings that could be, of pairs that have none and may have one.</summary>
+    /// <param name="matches">What matching says of them.</param>
+    /// <param name="only">Only those of this participation; null for all.</param>
+    public static ImmutableArray<Meeting> Wishes(DayScene scene, ConferenceMatches matches, string? only = null)
+    {
+        var participations = scene.Conference.Participants.ToDictionary(participant => participant.Organization, participant => participant.Name, StringComparer.Ordinal);
+        var met = scene.Meetings.Where(IsSettled).Select(meeting => (meeting.Producer, meeting.Buyer)).ToHashSet();
+        return
+        [
+            .. from match in matches.Pairs
+               where participations.ContainsKey(match.Producer) && participations.ContainsKey(match.Buyer)
+               let pair = (Producer: participations[match.Producer], Buyer: participations[match.Buyer])
+               where (only is null || pair.Producer == only || pair.Buyer == only) && !met.Contains(pair) && !scene.Barred.Contains(pair)
+               select new Meeting
+               {
+                   Producer = pair.Producer,
+                   Buyer = pair.Buyer,
+                   Place = MeetingPlace.None,
+                   State = MeetingState.Cancelled,
+                   Utility = match.Utility,
+                   Reason = match.Best.IsEmpty ? Asked : matches.ReasonOf(match),
+                   BestOffer = match.Best.IsEmpty ? "" : match.Best[0].Offer,
+                   BestNeed = match.Best.IsEmpty ? "" : match.Best[0].Need,
+               },
+        ];
+    }
+
+    /// <summary>Who has room: fewest meetings first, then the best possible pair.</summary>
+    public static ImmutableArray<Standby> Of(DayScene scene, ImmutableArray<Meeting> wishes, int most)
+    {
+        var day = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, scene.NowMs);
+        var fill = new StandbyFill(day);
+        var best = wishes.SelectMany(wish => new[] { (Who: wish.Producer, Wish: wish), (Who: wish.Buyer, Wish: wish) })
+            .GroupBy(pair => pair.Who, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.MaxBy(pair => pair.Wish.Utility).Wish, StringComparer.Ordinal);
+        return
+        [
+            .. scene.Conference.Participants.Index()
+                .Select(pair => new Standby(pair.Item, fill.Meetings[pair.Index], fill.FreeSlots(pair.Index), best.GetValueOrDefault(pair.Item.Name)))
+                .Where(entry => entry.FreeSlots > 0 && entry.Meetings < entry.Participant.Quota.Max)
+                .OrderBy(entry => entry.Meetings)
+                .ThenByDescending(entry => entry.Best?.Utility ?? 0)
+                .ThenBy(entry => entry.Participant.DisplayName, StringComparer.Ordinal)
+                .Take(most),
+        ];
+    }
+
+    /// <summary>The organizations of participants on a side.</summary>
+    public static ImmutableArray<string> OrganizationsOf(IEnumerable<Participant> participants, Sides side) =>
+        [.. participants.Where(participant => participant.Side == side).Select(participant => participant.Organization)];
+
+    // What the two or the organizer called off by hand is not brought up again.
+    private static bool IsSettled(Meeting meeting) =>
+        meeting.Stands || (meeting.State == MeetingState.Cancelled && meeting.CancelReason.Length > 0 && meeting.CancelReason != ProposalDraft.NoSlotLeft);
+}
