@@ -14,7 +14,7 @@ namespace Matchmaker.Intake;
 internal sealed class IntakeWriter(WriteSession session, Ids ids, ImmutableArray<Stored<Organization>> known)
 {
     // Goods are looked up together for so many organizations.
-    private const int Together = 200;
+    private const int Together = 50;
 
     private readonly Dictionary<string, Stored<Organization>> _known = known.ToDictionary(stored => stored.Document.ExternalId ?? stored.Document.Name, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _organizations = new(StringComparer.Ordinal);

@@ -53,7 +53,7 @@ internal static class Organizations
             Terms = isGoods ? Terms.Unstated : Terms.Unstated with { Certificates = GoodsRows.CertificatesOf(row) },
             Note = isGoods ? null : row.Text("note"),
         };
-        return new IntakeRecord(kind, row.Table.Sheet, row.Number, values);
+        return new IntakeRecord(kind, row.Table.Sheet, row.Number, row.Memo.Shared(values));
     }
 
     /// <summary>The address: typed as one, or put together from its columns, the smallest unit first.</summary>

@@ -23,7 +23,7 @@ internal sealed class RowText(Table table, GridRow row, ReadingMemo memo, Immuta
             return null;
         }
         var text = string.Join(", ", columns.Select(column => row[column].Text).Where(text => text.Length > 0));
-        return text.Length == 0 ? null : text;
+        return text.Length == 0 ? null : memo.Shared(text);
     }
 
     /// <summary>The first of several fields that says something.</summary>
@@ -99,10 +99,10 @@ internal sealed class RowText(Table table, GridRow row, ReadingMemo memo, Immuta
     }
 
     public void Note(Remark remark, string field, string value) =>
-        findings.Add(Finding.Of(remark, new(table.Sheet, row.Number, LetterOf(field)), value));
+        findings.Add(memo.Shared(Finding.Of(remark, new(table.Sheet, row.Number, LetterOf(field)), value)));
 
     /// <summary>Notes something that is wrong with the row.</summary>
-    public void Note(FindingSeverity severity, string field, string reason, string vietnamese, string english, string suggestion) => findings.Add(new Finding
+    public void Note(FindingSeverity severity, string field, string reason, string vietnamese, string english, string suggestion) => findings.Add(memo.Shared(new Finding
     {
         Sheet = table.Sheet,
         Row = row.Number,
@@ -113,7 +113,7 @@ internal sealed class RowText(Table table, GridRow row, ReadingMemo memo, Immuta
         English = english,
         Suggestion = suggestion,
         Value = Finding.Cut(Text(field) ?? ""),
-    });
+    }));
 
     private string LetterOf(string field) => table.ColumnOf(field) is var column and >= 0 ? Columns.LetterOf(column) : "";
 }

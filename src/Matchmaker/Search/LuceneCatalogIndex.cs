@@ -43,7 +43,7 @@ internal sealed class LuceneCatalogIndex : IDisposable
         var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null)
         {
             OpenMode = mode,
-            RAMBufferSizeMB = 64,
+            RAMBufferSizeMB = 16,
             Similarity = Similarity,
         };
         _writer = new IndexWriter(directory, config);

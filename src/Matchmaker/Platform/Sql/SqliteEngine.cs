@@ -98,9 +98,9 @@ internal sealed class SqliteEngine : SqlEngine
         }
     }
 
-    private SqliteConnection OpenWriter() => Open("pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536;");
+    private SqliteConnection OpenWriter() => Open("pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -8192;");
 
-    private SqliteConnection OpenReader() => Open("pragma query_only = on; pragma cache_size = -16384; pragma mmap_size = 268435456;");
+    private SqliteConnection OpenReader() => Open("pragma query_only = on; pragma cache_size = -2048;");
 
     private SqliteConnection Open(string pragmas)
     {
