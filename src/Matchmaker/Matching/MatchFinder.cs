@@ -17,6 +17,10 @@ internal sealed class MatchFinder(IndexedCatalog catalog, StandingLists lists, D
     /// <summary>Waits until readers see a change; 0 when any state will do.</summary>
     public Task<CatchUp> CatchUpAsync(long mustSee, CancellationToken cancellationToken) => catalog.CatchUpAsync(mustSee, cancellationToken);
 
+    /// <summary>Offers and needs that stand, in order: the one of that name, an organization's, or all ("organizations/-"); at most as many as asked for.</summary>
+    public ImmutableArray<string> NamesOf(string parent, int limit) =>
+        catalog.TryRead(searcher => new CatalogView(searcher).NamesUnder(parent, limit), out var names) ? names : [];
+
     /// <summary>Ranks a list and follows it from there: see <see cref="StandingLists"/>.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="list">All that makes the list what it is, but its page.</param>

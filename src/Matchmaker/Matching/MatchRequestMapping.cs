@@ -86,6 +86,19 @@ internal static class MatchRequestMapping
         }
     }
 
+    /// <summary>Checks what is to be watched.</summary>
+    public static void Watched(V1.WatchMatchesRequest request)
+    {
+        var violations = new Violations();
+        if (request.Parent != CatalogNames.AnyOrganization && !CatalogNames.IsOrganization(request.Parent))
+        {
+            Goods(request.Parent, "parent", violations);
+        }
+        Conference(request.Conference, violations);
+        violations.Check(request.Top >= 0, "top", "must not be negative", "không được âm");
+        violations.ThrowIfAny();
+    }
+
     private static void Goods(string name, string field, Violations violations) => violations.Check(
         CatalogNames.IsOf(CatalogKinds.Offers, name) || CatalogNames.IsOf(CatalogKinds.Needs, name), field, $"must have the form {NameForm}", $"phải có dạng {NameForm}");
 

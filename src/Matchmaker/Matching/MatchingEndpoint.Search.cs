@@ -24,11 +24,11 @@ internal sealed partial class MatchingEndpoint
     {
         await RequireOtherSideAsync(question.Offers ? Sides.Buyer : Sides.Producer, context);
         await RequireReachAsync(question.Conference, CallScope.Current!.Caller.Organization, context);
-        await CatchUpAsync(context.CancellationToken);
+        await CatchUpAsync(CallScope.Current!.MustSee, context.CancellationToken);
         return await finder.SearchAsync(question, context.CancellationToken) switch
         {
             MatchFinding.Searched(var page) => page,
-            var other => throw Refusal(other),
+            var other => throw MatchListsWire.Refusal(other),
         };
     }
 

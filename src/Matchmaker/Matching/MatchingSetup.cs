@@ -7,6 +7,8 @@ internal static class MatchingSetup
     {
         services.AddSingleton<ConferenceMatcher>();
         services.AddSingleton<MatchFinder>();
+        services.AddSingleton<MatchListsWire>();
+        services.AddHostedService<DayWorker>();
         services.AddSingleton<FeedbackBook>();
         services.AddSingleton<MatchingEndpoint>();
         return services;

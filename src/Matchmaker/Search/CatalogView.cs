@@ -3,6 +3,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using Matchmaker.Catalog;
 
 namespace Matchmaker.Search;
 
@@ -69,16 +70,24 @@ internal sealed class CatalogView(IndexSearcher searcher)
     }
 
     /// <summary>Names of the goods of these organizations, of both sides, at most as many as asked for.</summary>
-    public ImmutableArray<string> NamesOf(IEnumerable<string> owners, int limit)
+    public ImmutableArray<string> NamesOf(IEnumerable<string> owners, int limit) => Names(new ConstantScoreQuery(OwnedBy(owners)), limit);
+
+    /// <summary>Names in order: of one offer or need, of an organization's, or of all ("organizations/-"); at most as many as asked for.</summary>
+    public ImmutableArray<string> NamesUnder(string parent, int limit) =>
+        parent == CatalogNames.AnyOrganization ? Names(new MatchAllDocsQuery(), limit)
+        : CatalogNames.IsOrganization(parent) ? NamesOf([parent], limit)
+        : Holds(parent) ? [parent] : [];
+
+    private ImmutableArray<string> Names(Query query, int limit)
     {
         var names = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.NameValue);
         var collector = new DocCollector();
-        searcher.Search(new ConstantScoreQuery(OwnedBy(owners)), collector);
-        return [.. collector.Docs.Take(limit).Select(doc =>
+        searcher.Search(query, collector);
+        return [.. collector.Docs.Select(doc =>
         {
             names.Get(doc, _bytes);
             return _bytes.Utf8ToString();
-        })];
+        }).Order(StringComparer.Ordinal).Take(limit)];
     }
 
     /// <summary>Lets through the goods of these organizations; worked out once for each part of the index.</summary>

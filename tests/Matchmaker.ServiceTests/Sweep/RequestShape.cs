@@ -9,6 +9,7 @@ internal sealed record RequestShape(MethodDescriptor Method)
 {
     private static readonly Dictionary<string, (string Field, string Pattern)> WithoutPath = new(StringComparer.Ordinal)
     {
+        ["WatchMatches"] = ("parent", "organizations/*/needs/*"),
         ["WatchPairingRun"] = ("name", "conferences/*/pairingRuns/*"),
         ["WatchScheduleRun"] = ("name", "conferences/*/scheduleRuns/*"),
     };

@@ -92,14 +92,15 @@ internal sealed class WatchStreams(WatchLimits limits, IOptions<WatchOptions> op
 
         private async Task WriteAsync(T message, CancellationToken cancellationToken)
         {
-            using var limit = new CancellationTokenSource(patience, clock);
-            using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
             try
             {
-                await stream.WriteAsync(message, linked.Token);
+                // Giving up the write itself would tear the stream down; so the status still follows what is on its way.
+#pragma warning disable CA2016, MA0040
+                await stream.WriteAsync(message).WaitAsync(patience, clock, cancellationToken);
+#pragma warning restore CA2016, MA0040
                 _last = clock.GetTimestamp();
             }
-            catch (Exception exception) when (exception is OperationCanceledException or IOException && limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            catch (TimeoutException)
             {
                 throw WatchRefusals.TooSlow(Token);
             }
