@@ -30,5 +30,5 @@ internal sealed class BenchmarkReport(string name, string title)
         File.WriteAllText(path, to < 0 ? $"{old.TrimEnd()}\n\n{section}" : string.Concat(old.AsSpan(0, from), section, old.AsSpan(to + end.Length).TrimStart('\n')));
     }
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    internal static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }

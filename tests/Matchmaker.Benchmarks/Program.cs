@@ -4,6 +4,7 @@ using Matchmaker.Benchmarks.Matching;
 using Matchmaker.Benchmarks.Pairing;
 using Matchmaker.Benchmarks.Plan;
 using Matchmaker.Benchmarks.Relevance;
+using Matchmaker.Benchmarks.Serving;
 
 // One line a benchmark; each writes its section of docs/BENCHMARKS.md.
 return args switch
@@ -14,6 +15,9 @@ return args switch
     ["fuzz", .. var rest] => ImportFuzz.Run(rest is [var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 200_000, rest is [_, var seed, ..] ? int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture) : 1),
     ["import", ..] => ImportBench.Run(),
     ["import-step", var step, var path, var data] => await ImportStep.RunAsync(step, path, data),
+    ["serve", .. var rest] => await ServeBench.RunAsync(rest),
+    ["serve-child", var mode, var grpc, var http, .. var rest] => ChildServer.Run(mode, grpc, http, rest),
+    ["live", .. var rest] => await LiveBench.RunAsync(rest),
     ["pairing", ..] => PairingBench.Run(),
     ["relevance", _, ..] => RelevanceBench.Run(args[1..]),
     _ => Usage(),
@@ -27,6 +31,8 @@ static int Usage()
                ./bench fuzz [COUNT] [SEED]                                           mutated files and cells through the import; 200,000 where not said
                ./bench import                                                        50,000 offers: rows/s and peak memory beside plain reading of the same file
                ./bench relevance FOLDER [QUESTIONS] [POSTGRES]                       matches on a judged collection: by wording, beside other engines, part by part
+               ./bench serve [--check]                                               calls a second beside an empty call of the same size; --check compares with the ratios kept
+               ./bench live [NEEDS…]                                                 cost of a write beside standing lists; open streams and their memory
                ./bench pairing                                                       pairings: speed, and price of fairness
         """);
     return 2;
