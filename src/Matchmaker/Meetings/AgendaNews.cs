@@ -9,42 +9,41 @@ namespace Matchmaker.Meetings;
 /// <param name="Lines">What there is, or what changed, in order of time.</param>
 internal sealed record AgendaNews(string Participation, ImmutableArray<AgendaLine> Lines)
 {
-    /// <summary>Puts the news of changed meetings into the outbox, one fact a participant, in the unit of work that changed them.</summary>
+    /// <summary>Puts the news of a timetable into the outbox, one fact a participant, in the unit of work that publishes it.</summary>
     /// <param name="session">The unit of work.</param>
     /// <param name="conference">Theirs.</param>
-    /// <param name="before">How the changed meetings stood, others too; none at all means that this is the first timetable.</param>
-    /// <param name="after">How they stand now.</param>
-    public static Task TellAsync(WriteSession session, string conference, IEnumerable<Meeting> before, IEnumerable<Meeting> after) =>
-        SqlOutbox.PutAsync(session, Of(conference, [.. before], after));
-
-    /// <summary>Tells of one meeting that was added, moved or cancelled; <paramref name="before"/> is null when it is new.</summary>
-    public static Task TellAsync(WriteSession session, string conference, Meeting? before, Meeting after) =>
-        SqlOutbox.PutAsync(session, Of(conference, [before ?? after with { State = MeetingState.Cancelled }], [after]));
-
-    /// <summary>What there is to tell; nothing of a meeting whose time and table stay.</summary>
-    public static ImmutableArray<OutboxFact> Of(string conference, ImmutableArray<Meeting> before, IEnumerable<Meeting> after)
+    /// <param name="before">Every meeting before; none at all means that this is the first timetable.</param>
+    /// <param name="changes">The meetings that changed, as they stand now.</param>
+    public static Task TellAsync(WriteSession session, string conference, ImmutableArray<Meeting> before, IEnumerable<Meeting> changes)
     {
         var standing = before.ToDictionary(meeting => meeting.Name, StringComparer.Ordinal);
         var kind = before.IsEmpty ? FactKind.AgendaPublished : FactKind.AgendaChanged;
-        return
-        [
-            .. after
-                .Select(meeting => (Meeting: meeting, Was: standing.GetValueOrDefault(meeting.Name)))
-                .Select(change => (change.Meeting, change.Was, Kind: ChangeOf(change.Was, change.Meeting)))
-                .Where(change => change.Kind != AgendaChange.None)
-                .SelectMany(change => new[] { (Owner: change.Meeting.Producer, Other: change.Meeting.Buyer), (Owner: change.Meeting.Buyer, Other: change.Meeting.Producer) }
-                    .Select(side => (side.Owner, Line: LineOf(change.Kind, change.Was, change.Meeting, side.Other))))
-                .GroupBy(line => line.Owner, line => line.Line, StringComparer.Ordinal)
-                .OrderBy(agenda => agenda.Key, StringComparer.Ordinal)
-                .Select(agenda => new OutboxFact(
-                    kind, conference, agenda.Key, [agenda.Key], SqlOutbox.DataOf(new AgendaNews(agenda.Key, [.. agenda.OrderBy(line => line.StartTime).ThenBy(line => line.Meeting, StringComparer.Ordinal)])))),
-        ];
+        return SqlOutbox.PutAsync(session, Of(kind, conference, changes.Select(meeting => (standing.GetValueOrDefault(meeting.Name), meeting))));
     }
 
-    private static AgendaChange ChangeOf(Meeting? was, Meeting now) => (was is { Stands: true }, now.Stands) switch
+    /// <summary>Puts the news of edits into the outbox, one fact a participant, in the unit of work that makes them.</summary>
+    public static Task TellAsync(WriteSession session, string conference, ImmutableArray<(Meeting? Before, Meeting After)> changes) =>
+        SqlOutbox.PutAsync(session, Of(FactKind.AgendaChanged, conference, changes));
+
+    /// <summary>What there is to tell; nothing of a meeting whose time and table stay.</summary>
+    public static ImmutableArray<OutboxFact> Of(FactKind kind, string conference, IEnumerable<(Meeting? Before, Meeting After)> changes) =>
+    [
+        .. changes
+            .Select(change => (change.Before, change.After, Kind: ChangeOf(change.Before, change.After)))
+            .Where(change => change.Kind != AgendaChange.None)
+            .SelectMany(change => new[] { (Owner: change.After.Producer, Other: change.After.Buyer), (Owner: change.After.Buyer, Other: change.After.Producer) }
+                .Select(side => (side.Owner, Line: LineOf(change.Kind, change.Before, change.After, side.Other))))
+            .GroupBy(line => line.Owner, line => line.Line, StringComparer.Ordinal)
+            .OrderBy(agenda => agenda.Key, StringComparer.Ordinal)
+            .Select(agenda => new OutboxFact(
+                kind, conference, agenda.Key, [agenda.Key], SqlOutbox.DataOf(new AgendaNews(agenda.Key, [.. agenda.OrderBy(line => line.StartTime).ThenBy(line => line.Meeting, StringComparer.Ordinal)])))),
+    ];
+
+    // One that was held or missed stays on the agenda: who did not come need not be told.
+    private static AgendaChange ChangeOf(Meeting? was, Meeting now) => (was is { State: not MeetingState.Cancelled }, now.State != MeetingState.Cancelled) switch
     {
         (false, true) => AgendaChange.Added,
-        (true, false) when now.State == MeetingState.Cancelled => AgendaChange.Cancelled,
+        (true, false) => AgendaChange.Cancelled,
         (true, true) when was!.Place.StartMs != now.Place.StartMs || was.Place.Table != now.Place.Table => AgendaChange.Moved,
         _ => AgendaChange.None,
     };

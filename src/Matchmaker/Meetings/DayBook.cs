@@ -27,6 +27,7 @@ internal static class DayBook
     public static async Task KeepAsync(WriteSession session, string conference, ImmutableArray<(Meeting? Before, Meeting After)> changes)
     {
         await SqlMeetingStore.WriteAsync(session, conference, [.. changes.Select(change => change.After)]);
+        await AgendaNews.TellAsync(session, conference, changes);
         if (changes.Any(change => MeetingChanges.TouchesTimetable(change.Before, change.After, session.NowMs)))
         {
             await SqlMeetingStore.RaiseTimetableVersionAsync(session, conference);
