@@ -34,6 +34,7 @@ internal static class ConferenceRefusals
         ("conference", conference),
         ("phase", NameOf(phase)));
 
+    /// <summary>What stands in the way, as callers get it.</summary>
     public static RpcException Of(ConferenceObstacle obstacle) => obstacle switch
     {
         ConferenceObstacle.NotFound(var resource) => Refusals.NotFound(resource),

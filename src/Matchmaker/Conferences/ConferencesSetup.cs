@@ -11,6 +11,7 @@ internal static class ConferencesSetup
         services.AddSingleton<ConferenceEndpoint>();
         services.AddSingleton<RequestDesk>();
         services.AddSingleton<RequestEndpoint>();
+        services.AddHostedService<RequestExpiryWorker>();
         return services;
     }
 

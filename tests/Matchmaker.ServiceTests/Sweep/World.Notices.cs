@@ -1,3 +1,5 @@
+using Google.Protobuf;
+
 namespace Matchmaker.ServiceTests.Sweep;
 
 internal sealed partial class World
@@ -14,6 +16,16 @@ internal sealed partial class World
                 return found.Notices[0].Name;
             }
             await Task.Delay(20, Token);
+        }
+    }
+
+    private async Task FillDecisionsAsync(IMessage request)
+    {
+        if (request is V1.BatchDecideMeetingRequestsRequest batch)
+        {
+            var name = await AskedAsync();
+            batch.Parent = name.Split("/meetingRequests/")[0];
+            batch.Decisions.Add(new V1.MeetingRequestDecision { Name = name, Action = V1.MeetingRequestDecision.Types.Action.Accept });
         }
     }
 

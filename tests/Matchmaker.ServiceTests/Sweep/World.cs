@@ -174,6 +174,7 @@ internal sealed partial class World(MatchmakerClient client)
                 break;
             default:
                 await FillOutcomeAsync(request);
+                await FillDecisionsAsync(request);
                 await FillBatchAsync(request);
                 break;
         }

@@ -79,6 +79,9 @@ internal abstract record RequestObstacle
     /// <summary>Another request holds the pair.</summary>
     public sealed record PairHeld(string Request) : RequestObstacle;
 
+    /// <summary>The conference's time for requests is over.</summary>
+    public sealed record DeadlinePassed(string Conference, DateTimeOffset Deadline) : RequestObstacle;
+
     public sealed record QuotaReached(string Participation, int Quota) : RequestObstacle;
 
     public sealed record MustMeetsUsedUp(string Participation, int Limit) : RequestObstacle;
@@ -102,9 +105,13 @@ internal sealed record RequestBook(RequestRules Rules, RequestParty From, Reques
         {
             return new RequestDecision.Refuse(new RequestObstacle.NotAPair(From.Participation, To.Participation));
         }
+        if (Rules.AnswerDeadline is { } deadline && Now >= deadline)
+        {
+            return new RequestDecision.Refuse(new RequestObstacle.DeadlinePassed(ConferenceNames.ConferenceOf(wanted.Name), deadline));
+        }
         return Others.FirstOrDefault(other => other.HoldsItsPair && other.IsBetween(From.Participation, To.Participation)) is { } holder
             ? new RequestDecision.Refuse(new RequestObstacle.PairHeld(holder.Name))
-            : Counted(wanted, null);
+            : Counted(InTime(wanted), null);
     }
 
     /// <summary>Decides over a step on a request; one that was done already changes nothing.</summary>
@@ -131,7 +138,11 @@ internal sealed record RequestBook(RequestRules Rules, RequestParty From, Reques
     }
 
     private RequestDecision Edited(MeetingRequest standing, MeetingRequest changed) => Counted(
-        changed with { Name = standing.Name, From = standing.From, To = standing.To, Mode = standing.Mode, State = standing.State }, standing);
+        InTime(changed with { Name = standing.Name, From = standing.From, To = standing.To, Mode = standing.Mode, State = standing.State }), standing);
+
+    // Nobody waits beyond the conference's deadline; a request that was to wait longer before the deadline was set keeps its time.
+    private MeetingRequest InTime(MeetingRequest wanted) =>
+        Rules.AnswerDeadline is { } deadline && deadline < wanted.Expires && deadline > Now ? wanted with { Expires = deadline } : wanted;
 
     // Holds what is wanted against quotas and must-meets, each where it asks for more than what stands.
     private RequestDecision Counted(MeetingRequest wanted, MeetingRequest? standing)

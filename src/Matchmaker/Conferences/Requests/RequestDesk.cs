@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Matchmaker.Catalog;
 using Matchmaker.Platform;
@@ -31,6 +32,31 @@ internal sealed class RequestDesk(Database database)
         string name, string etag, RequestStep step, Caller caller, RequestKey request, bool validateOnly, CancellationToken cancellationToken) =>
         database.WriteAsync(
             session => ConferenceWriter.OnceAsync(session, RequestKind.Requests, request, validateOnly, () => TakeAsync(session, name, etag, step, caller)), cancellationToken);
+
+    /// <summary>Takes steps one after the other in one unit of work; what one does, those after it see.</summary>
+    /// <param name="orders">The steps.</param>
+    /// <param name="caller">Must act for the one whose step it is, each time.</param>
+    /// <param name="allOrNothing">One that is refused undoes all.</param>
+    /// <param name="validateOnly">Check and write nothing.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What came of each, in order; whether it was kept follows from the refusals among them.</returns>
+    public Task<ImmutableArray<ConferenceWrite<MeetingRequest>>> TakeAllAsync(
+        ImmutableArray<RequestOrder> orders, Caller caller, bool allOrNothing, bool validateOnly, CancellationToken cancellationToken) => database.WriteAsync(
+        async session =>
+        {
+            var outcomes = ImmutableArray.CreateBuilder<ConferenceWrite<MeetingRequest>>(orders.Length);
+            foreach (var order in orders)
+            {
+                // A step that is refused has written nothing.
+                outcomes.Add(await TakeAsync(session, order.Name, order.Etag, order.Step, caller));
+            }
+            if (validateOnly || (allOrNothing && outcomes.Any(outcome => outcome is ConferenceWrite<MeetingRequest>.Refused)))
+            {
+                session.Rollback();
+            }
+            return outcomes.DrainToImmutable();
+        },
+        cancellationToken);
 
     /// <summary>Whether a caller may act for an organization: an organizer for every one, a representative for its own.</summary>
     public static bool MayActFor(Caller caller, string organization) => caller.Role != Role.Representative || caller.Reaches(organization);
@@ -140,6 +166,12 @@ internal sealed class RequestDesk(Database database)
 
     private static ConferenceWrite<MeetingRequest> Refused(ConferenceObstacle obstacle) => new ConferenceWrite<MeetingRequest>.Refused(obstacle);
 }
+
+/// <summary>A step on a request, one of many.</summary>
+/// <param name="Name">The request's.</param>
+/// <param name="Etag">The version it must have; empty means any.</param>
+/// <param name="Step">What is to be done.</param>
+internal sealed record RequestOrder(string Name, string Etag, RequestStep Step);
 
 /// <summary>A request that is about to be made.</summary>
 /// <param name="Conference">Where.</param>

@@ -9,7 +9,7 @@ using Matchmaker.Platform.Sql;
 namespace Matchmaker.Conferences.Requests;
 
 /// <summary>Who asks whom to meet, and what is answered.</summary>
-internal sealed class RequestEndpoint(Database database, RequestDesk desk, Ids ids, TimeProvider clock) : V1.MeetingRequestService.MeetingRequestServiceBase
+internal sealed partial class RequestEndpoint(Database database, RequestDesk desk, Ids ids, TimeProvider clock) : V1.MeetingRequestService.MeetingRequestServiceBase
 {
     private static RequestKey NoRequest { get; } = new("", "");
 

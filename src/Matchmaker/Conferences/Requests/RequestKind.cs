@@ -14,6 +14,7 @@ internal static class RequestKind
             ("asker", found => found.From),
             ("asked", found => found.To),
             ("state", found => (long)found.State),
+            ("expire_ms", found => found.Expires.ToUnixTimeMilliseconds()),
         ],
         // RequestDesk decides before it keeps.
         ObstacleAsync = (_, _, _) => Task.FromResult<ConferenceObstacle?>(null),

@@ -25,11 +25,14 @@ internal static class RequestMapping
         MustMeets(wire.BuyerMustMeets, $"{field}.buyer_must_meets", violations);
         violations.Check(
             wire.AnswerHours is >= 0 and <= MaxAnswerHours, $"{field}.answer_hours", $"must be from 0 to {MaxAnswerHours}", $"phải từ 0 đến {MaxAnswerHours} giờ");
+        violations.Check(
+            wire.AnswerDeadline is null || IntervalMapping.IsTime(wire.AnswerDeadline), $"{field}.answer_deadline", "must be a time from 2000 to 2199", "phải là thời điểm từ năm 2000 đến 2199");
         return new RequestRules(
             wire.Mode == V1.RequestRules.Types.Mode.OptOut ? RequestMode.OptOut : RequestMode.OptIn,
             wire.ProducerMustMeets,
             wire.BuyerMustMeets,
-            wire.AnswerHours == 0 ? RequestRules.DefaultAnswerHours : wire.AnswerHours);
+            wire.AnswerHours == 0 ? RequestRules.DefaultAnswerHours : wire.AnswerHours,
+            wire.AnswerDeadline is { } deadline && IntervalMapping.IsTime(deadline) ? deadline.ToDateTimeOffset() : null);
     }
 
     public static V1.RequestRules? ToProto(this RequestRules? rules) => rules is null ? null : new V1.RequestRules
@@ -38,6 +41,7 @@ internal static class RequestMapping
         ProducerMustMeets = rules.ProducerMustMeets,
         BuyerMustMeets = rules.BuyerMustMeets,
         AnswerHours = rules.AnswerHours,
+        AnswerDeadline = rules.AnswerDeadline?.ToTimestamp(),
     };
 
     /// <summary>Notes what is wrong with a request whatever stands.</summary>

@@ -16,6 +16,12 @@ internal static class RequestRefusals
             V1.ErrorReason.NotTakingPart, $"{participation} has withdrawn.", "Một bên đã rút khỏi hội nghị.", ("participation", participation)),
         RequestObstacle.PairHeld(var request) => Refusals.Of(
             V1.ErrorReason.PairHeld, $"{request} is between the two already.", "Hai bên đã có lời mời gặp; hãy trả lời lời mời đó.", ("request", request)),
+        RequestObstacle.DeadlinePassed(var conference, var deadline) => Refusals.Of(
+            V1.ErrorReason.RequestsClosed,
+            $"The time for requests in {conference} ended at {deadline:O}.",
+            "Đã hết hạn mời gặp của hội nghị này.",
+            ("conference", conference),
+            ("deadline", deadline.ToString("O", CultureInfo.InvariantCulture))),
         RequestObstacle.QuotaReached(var participation, var quota) => Refusals.Of(
             V1.ErrorReason.QuotaReached,
             $"{participation} has as many requests as its quota of {quota} allows.",

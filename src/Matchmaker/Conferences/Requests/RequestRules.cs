@@ -19,7 +19,8 @@ internal enum RequestMode
 /// <param name="ProducerMustMeets">Must-meets a producer may have standing at once, 0–20.</param>
 /// <param name="BuyerMustMeets">The same for a buyer.</param>
 /// <param name="AnswerHours">How long a request waits for its answer, 1–720.</param>
-internal sealed record RequestRules(RequestMode Mode, int ProducerMustMeets, int BuyerMustMeets, int AnswerHours)
+/// <param name="AnswerDeadline">First instant at which nobody can ask, and at which what was asked waits no longer; null for none.</param>
+internal sealed record RequestRules(RequestMode Mode, int ProducerMustMeets, int BuyerMustMeets, int AnswerHours, DateTimeOffset? AnswerDeadline = null)
 {
     public const int DefaultAnswerHours = 72;
 

@@ -30,6 +30,23 @@ internal static class SqlRequestStore
         return [.. documents.Select(CatalogJson.Read<MeetingRequest>)];
     }
 
+    /// <summary>Requests that wait and whose time is over, or not known to the column yet; taken for this unit of work.</summary>
+    public static async Task<ImmutableArray<Stored<MeetingRequest>>> DueAsync(WriteSession session, int limit)
+    {
+        var rows = await session.QueryAsync<Row>(
+            $"select {Columns} from meeting_request where state = 1 and (expire_ms is null or expire_ms <= @now) order by expire_ms, name limit @limit {session.Dialect.SkipLocked()}",
+            new { now = session.NowMs, limit });
+        return [.. rows.Select(row => row.ToStored())];
+    }
+
+    /// <summary>When the next request that waits has waited long enough, UTC milliseconds; 0 where one is not known to the column yet, null when none waits.</summary>
+    public static Task<long?> NextDueAsync(ReadSession session) =>
+        session.FirstOrDefaultAsync<long?>("select min(coalesce(expire_ms, 0)) from meeting_request where state = 1");
+
+    /// <summary>Writes a request's time into its column, which is no change of the request.</summary>
+    public static Task NoteExpiryAsync(WriteSession session, MeetingRequest request) => session.ExecuteAsync(
+        "update meeting_request set expire_ms = @expire where name = @Name", new { request.Name, expire = request.Expires.ToUnixTimeMilliseconds() });
+
     /// <summary>A page in order of creation.</summary>
     /// <param name="session">Where to read.</param>
     /// <param name="conference">Whose.</param>
@@ -47,8 +64,11 @@ internal static class SqlRequestStore
             order by create_ms, name limit @limit
             """,
             new { conference, participation, orderMs = after.OrderMs, name = after.Name, limit });
-        return [.. rows.Select(row => new Stored<MeetingRequest>(CatalogJson.Read<MeetingRequest>(row.Document), row.Version, row.CreateMs, row.UpdateMs, null))];
+        return [.. rows.Select(row => row.ToStored())];
     }
 
-    private sealed record Row(string Document, long Version, long CreateMs, long UpdateMs);
+    private sealed record Row(string Document, long Version, long CreateMs, long UpdateMs)
+    {
+        public Stored<MeetingRequest> ToStored() => new(CatalogJson.Read<MeetingRequest>(Document), Version, CreateMs, UpdateMs, null);
+    }
 }
