@@ -8,6 +8,7 @@ internal static class Verbs
 {
     public static ImmutableArray<Command> All() =>
     [
+        AgendaVerb.Create(),
         CallVerb.Create(),
         CheckVerb.Create(),
         ExportVerb.Create(),

@@ -9,6 +9,7 @@ internal static class Contract
     public static ImmutableArray<ServiceDescriptor> Services { get; } =
     [
         V1.AccessService.Descriptor,
+        V1.AgendaService.Descriptor,
         V1.CatalogService.Descriptor,
         V1.ConferenceService.Descriptor,
         V1.LexiconService.Descriptor,

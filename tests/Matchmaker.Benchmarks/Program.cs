@@ -1,4 +1,5 @@
 using System.Globalization;
+using Matchmaker.Benchmarks.Agendas;
 using Matchmaker.Benchmarks.Import;
 using Matchmaker.Benchmarks.Matching;
 using Matchmaker.Benchmarks.Pairing;
@@ -18,6 +19,8 @@ return args switch
     ["serve", .. var rest] => await ServeBench.RunAsync(rest),
     ["serve-child", var mode, var grpc, var http, .. var rest] => ChildServer.Run(mode, grpc, http, rest),
     ["live", .. var rest] => await LiveBench.RunAsync(rest),
+    ["agenda"] => AgendaBench.Run(),
+    ["agenda-step", var path] => AgendaBench.Step(path),
     ["pairing", ..] => PairingBench.Run(),
     ["relevance", _, ..] => RelevanceBench.Run(args[1..]),
     _ => Usage(),
@@ -33,6 +36,7 @@ static int Usage()
                ./bench relevance FOLDER [QUESTIONS] [POSTGRES]                       matches on a judged collection: by wording, beside other engines, part by part
                ./bench serve [--check]                                               calls a second beside an empty call of the same size; --check compares with the ratios kept
                ./bench live [NEEDS…]                                                 cost of a write beside standing lists; open streams and their memory
+               ./bench agenda                                                        1,500 participants' agendas as .pdf, .ics and .xlsx: time, peak memory, size
                ./bench pairing                                                       pairings: speed, and price of fairness
         """);
     return 2;

@@ -19,6 +19,9 @@ internal static class Phases
     private static readonly ImmutableArray<Phase> OnTheDay = [Phase.Running];
     private static readonly ImmutableArray<Phase> Recording = [Phase.Running, Phase.Closed];
 
+    // Nothing goes out before it is published.
+    private static readonly ImmutableArray<Phase> Out = [Phase.Published, Phase.Running, Phase.Closed];
+
     private static readonly FrozenDictionary<string, ImmutableArray<Phase>> Table = new Dictionary<string, ImmutableArray<Phase>>(StringComparer.Ordinal)
     {
         [Shape] = UntilClosed,
@@ -27,6 +30,7 @@ internal static class Phases
         ["AcceptMeetingRequest"] = Asking,
         ["DeclineMeetingRequest"] = Answering,
         ["WithdrawMeetingRequest"] = Answering,
+        ["ExportAgenda"] = Out,
         ["CreatePairingRun"] = Planning,
         ["LockPairing"] = Planning,
         ["ExcludePairing"] = Planning,

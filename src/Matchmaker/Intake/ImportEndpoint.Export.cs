@@ -1,5 +1,7 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Matchmaker.Intake.Export;
+using Matchmaker.Platform.Files;
 using Matchmaker.Platform.Rpc;
 
 namespace Matchmaker.Intake;
@@ -13,7 +15,7 @@ internal sealed partial class ImportEndpoint
         violations.Check(Enum.IsDefined(request.Format), "format", "must be one of the formats", "phải là một định dạng đã định");
         violations.Check(Enum.IsDefined(request.Table), "table", "must be one of the tables", "phải là một bảng đã định");
         violations.ThrowIfAny();
-        await using var file = TemporaryFile();
+        await using var file = TemporaryFile.Create();
         await _database.ReadAsync(
             async session =>
             {
@@ -29,7 +31,7 @@ internal sealed partial class ImportEndpoint
                 return true;
             },
             context.CancellationToken);
-        await SendAsync(file, chunk => responseStream.WriteAsync(new() { Chunk = chunk }, context.CancellationToken), context.CancellationToken);
+        await TemporaryFile.SendAsync(file, chunk => responseStream.WriteAsync(new() { Chunk = ByteString.CopyFrom(chunk.Span) }, context.CancellationToken), context.CancellationToken);
     }
 
     private static CatalogTable? TableOf(V1.ExportTable table) => table switch

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Matchmaker.Catalog;
 using Matchmaker.Intake.Repair;
 using Matchmaker.Platform;
+using Matchmaker.Platform.Files;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
 
@@ -12,7 +13,6 @@ namespace Matchmaker.Intake;
 internal sealed partial class ImportEndpoint(Database database, CatalogWriter writer, Ids ids, Importer importer) : CatalogEndpoint(database, writer, ids)
 {
     private const int MaxFindings = 5_000;
-    private const int ChunkBytes = 256 << 10;
 
     private readonly Database _database = database;
 
@@ -21,7 +21,7 @@ internal sealed partial class ImportEndpoint(Database database, CatalogWriter wr
 
     public override async Task<V1.ImportWorkbookResponse> ImportWorkbook(IAsyncStreamReader<V1.ImportWorkbookRequest> requestStream, ServerCallContext context)
     {
-        await using var file = TemporaryFile();
+        await using var file = TemporaryFile.Create();
         var header = await ReceiveAsync(
             requestStream, piece => piece.Header, piece => piece.PieceCase == V1.ImportWorkbookRequest.PieceOneofCase.Chunk ? piece.Chunk : null, file, received: null, context.CancellationToken);
         var result = await ReadAsync(file, header, read: null, context.CancellationToken);
@@ -32,7 +32,7 @@ internal sealed partial class ImportEndpoint(Database database, CatalogWriter wr
     public override async Task StreamImportWorkbook(
         IAsyncStreamReader<V1.StreamImportWorkbookRequest> requestStream, IServerStreamWriter<V1.StreamImportWorkbookResponse> responseStream, ServerCallContext context)
     {
-        await using var file = TemporaryFile();
+        await using var file = TemporaryFile.Create();
         Task Tell(V1.ImportStage stage, int rows = 0) => responseStream.WriteAsync(
             new() { Progress = new() { Stage = stage, Bytes = file.Length, Rows = rows } }, context.CancellationToken);
 
@@ -50,9 +50,9 @@ internal sealed partial class ImportEndpoint(Database database, CatalogWriter wr
         if (header.RepairedCopy)
         {
             await Tell(V1.ImportStage.Repairing);
-            await using var copy = TemporaryFile();
+            await using var copy = TemporaryFile.Create();
             RepairedWorkbook.Write(file, header.FileName, outcome.Findings, copy, context.CancellationToken);
-            await SendAsync(copy, chunk => responseStream.WriteAsync(new() { Repaired = chunk }, context.CancellationToken), context.CancellationToken);
+            await TemporaryFile.SendAsync(copy, chunk => responseStream.WriteAsync(new() { Repaired = ByteString.CopyFrom(chunk.Span) }, context.CancellationToken), context.CancellationToken);
         }
     }
 
@@ -100,17 +100,6 @@ internal sealed partial class ImportEndpoint(Database database, CatalogWriter wr
         return header ?? throw Wrong("header", "must come in the first message", "phải đến trong thông điệp đầu tiên");
     }
 
-    private static async Task SendAsync(Stream file, Func<ByteString, Task> write, CancellationToken cancellationToken)
-    {
-        file.Position = 0;
-        var buffer = new byte[ChunkBytes];
-        int read;
-        while ((read = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)) > 0)
-        {
-            await write(ByteString.CopyFrom(buffer, 0, read));
-        }
-    }
-
     private static void Check(V1.ImportHeader header)
     {
         var violations = new Violations();
@@ -122,9 +111,6 @@ internal sealed partial class ImportEndpoint(Database database, CatalogWriter wr
         }
         violations.ThrowIfAny();
     }
-
-    private static FileStream TemporaryFile() => new(
-        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 
     private static RpcException Wrong(string field, string message, string vietnamese)
     {

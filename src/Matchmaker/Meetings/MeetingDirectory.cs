@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Matchmaker.Conferences;
 using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.Meetings;
@@ -6,11 +7,21 @@ namespace Matchmaker.Meetings;
 /// <summary>Looks up meetings, for other slices.</summary>
 internal static class MeetingDirectory
 {
+    // A pair has one meeting; nobody meets more others than a conference can seat.
+    private const int MaxOfOne = 20_000;
+
     /// <summary>A meeting by its name; null when there is none.</summary>
     public static Task<Meeting?> FindAsync(ReadSession session, string name) => SqlMeetingStore.FindAsync(session, name);
 
     /// <summary>Every meeting a conference ever published, cancelled ones too, by slot, then table.</summary>
     public static Task<ImmutableArray<Meeting>> AllAsync(ReadSession session, string conference) => SqlMeetingStore.AllAsync(session, conference);
+
+    /// <summary>Every meeting a participant ever had, cancelled ones too, in order of time.</summary>
+    public static async Task<ImmutableArray<Meeting>> OfParticipationAsync(ReadSession session, string participation)
+    {
+        var query = new MeetingQuery(ConferenceNames.ConferenceOf(participation), participation, "", ShowCancelled: true);
+        return [.. (await SqlMeetingStore.ListAsync(session, query, MeetingPosition.Start, MaxOfOne)).OrderBy(meeting => meeting.Place.StartMs).ThenBy(meeting => meeting.Name, StringComparer.Ordinal)];
+    }
 
     /// <summary>How many meetings of a conference stand in which state.</summary>
     public static async Task<MeetingCounts> CountAsync(ReadSession session, string conference)

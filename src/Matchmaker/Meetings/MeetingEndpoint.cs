@@ -76,14 +76,7 @@ internal sealed partial class MeetingEndpoint(Database database, MeetingRecorder
                 }
                 var meetings = await SqlMeetingStore.AgendaAsync(session, request.Name);
                 var names = await ConferenceDirectory.DisplayNamesAsync(session, [request.Name, .. meetings.SelectMany(meeting => (string[])[meeting.Producer, meeting.Buyer])]);
-                return new V1.Agenda
-                {
-                    Participation = request.Name,
-                    DisplayName = names.GetValueOrDefault(request.Name, ""),
-                    Entries = { meetings.Select(meeting => meeting.ToEntry(request.Name, names)) },
-                    Breaks = Agenda.BreaksOf(meetings, ConferenceClock.ZoneOf(conference.TimeZone)),
-                    ScheduleRun = conference.PublishedRun ?? "",
-                };
+                return MeetingMapping.ToAgenda(request.Name, conference, meetings, names);
             },
             context.CancellationToken);
     }

@@ -1,5 +1,6 @@
 using Google.Protobuf.Reflection;
 using Matchmaker.Catalog;
+using Matchmaker.Conferences;
 using Matchmaker.Matching;
 using Matchmaker.Platform.Sql;
 
@@ -79,6 +80,20 @@ internal static class MeetingMapping
             Reason = Text(meeting.Reason),
         };
     }
+
+    /// <summary>An agenda.</summary>
+    /// <param name="owner">Participation whose it is.</param>
+    /// <param name="conference">Its conference.</param>
+    /// <param name="meetings">Those that stand, in order of time.</param>
+    /// <param name="displayNames">By participation.</param>
+    public static V1.Agenda ToAgenda(string owner, Conference conference, IReadOnlyCollection<Meeting> meetings, IReadOnlyDictionary<string, string> displayNames) => new()
+    {
+        Participation = owner,
+        DisplayName = displayNames.GetValueOrDefault(owner, ""),
+        Entries = { meetings.Select(meeting => meeting.ToEntry(owner, displayNames)) },
+        Breaks = Agenda.BreaksOf(meetings, ConferenceClock.ZoneOf(conference.TimeZone)),
+        ScheduleRun = conference.PublishedRun ?? "",
+    };
 
     private static IEnumerable<string> Absent(Meeting meeting)
     {

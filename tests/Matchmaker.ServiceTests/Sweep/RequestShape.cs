@@ -10,6 +10,8 @@ internal sealed record RequestShape(MethodDescriptor Method)
     private static readonly Dictionary<string, (string Field, string Pattern)> WithoutPath = new(StringComparer.Ordinal)
     {
         ["WatchMatches"] = ("parent", "organizations/*/needs/*"),
+        ["ExportAgenda"] = ("name", "conferences/*"),
+        ["WatchAgenda"] = ("name", "conferences/*/participations/*"),
         ["WatchPairingRun"] = ("name", "conferences/*/pairingRuns/*"),
         ["WatchScheduleRun"] = ("name", "conferences/*/scheduleRuns/*"),
     };

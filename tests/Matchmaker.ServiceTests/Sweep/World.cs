@@ -153,6 +153,12 @@ internal sealed partial class World(MatchmakerClient client)
             case V1.SetHeadingWordingRequest wording:
                 wording.Wording = new V1.HeadingWording { Heading = "Giá bà con muốn", Field = "price" };
                 break;
+            case V1.GetTableAgendaRequest table:
+                table.Table = "A1";
+                break;
+            case V1.ExportAgendaRequest export:
+                export.Name = (await PlansAsync()).Hall.Name;
+                break;
             case V1.ExplainMatchRequest explain:
                 explain.Counterpart = await NameAsync("organizations/*/needs/*");
                 break;

@@ -58,6 +58,7 @@ public sealed class PhasesTests
     [InlineData("CheckIn", "Running")]
     [InlineData("RecordNoShow", "Running")]
     [InlineData("AcceptRepairProposal", "Running")]
+    [InlineData("ExportAgenda", "Published,Running,Closed")]
     [InlineData("RecordMeetingHeld", "Running,Closed")]
     [InlineData("RecordMeetingNoShow", "Running,Closed")]
     [InlineData("ResetMeetingRecord", "Running,Closed")]

@@ -79,7 +79,12 @@ internal sealed class PdfFont
             points[at] = new SKPoint(starts[at] + (places[at].XOffset * scale), -places[at].YOffset * scale);
             starts[at + 1] = starts[at] + (places[at].XAdvance * scale);
         }
-        return new PdfGlyphs(TypefaceFor(text), ids, points, starts, clusters);
+        var end = glyphs.Length;
+        while (end > 0 && text[clusters[end - 1]] == ' ')
+        {
+            end--;
+        }
+        return new PdfGlyphs(TypefaceFor(text), ids, points, starts, clusters, starts[end]);
     }
 
     private static SKTypeface TypefaceOf(byte[] file)
@@ -113,7 +118,5 @@ internal sealed class PdfFont
 /// <param name="Places">Where each is drawn, from the line's start on its base line.</param>
 /// <param name="Starts">Where each begins, and last where the line ends.</param>
 /// <param name="Clusters">The UTF-16 unit of the text that each belongs to.</param>
-internal sealed record PdfGlyphs(SKTypeface Face, ushort[] Ids, SKPoint[] Places, float[] Starts, int[] Clusters)
-{
-    public float Width => Starts[^1];
-}
+/// <param name="Width">Without the spaces at its end.</param>
+internal sealed record PdfGlyphs(SKTypeface Face, ushort[] Ids, SKPoint[] Places, float[] Starts, int[] Clusters, float Width);

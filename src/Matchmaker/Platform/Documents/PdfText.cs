@@ -74,7 +74,8 @@ internal sealed record PdfText(PdfStyle Style, float Width, ImmutableArray<PdfGl
                 return;
             }
             var end = EndOfLine(rest, glyphs, width);
-            lines.Add(rest[..end].TrimEnd(' '));
+            // The space stays at the end of its line, where it is not seen: without it, copied words would run together.
+            lines.Add(rest[..end]);
             rest = rest[end..].TrimStart(' ');
         }
     }
