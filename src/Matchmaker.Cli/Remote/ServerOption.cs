@@ -13,6 +13,16 @@ internal static class ServerOption
     {
         Description = "gRPC address of the server.",
         DefaultValueFactory = _ => new Uri("http://127.0.0.1:5081"),
+        // The library knows no addresses of its own.
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            {
+                return address;
+            }
+            result.AddError("--server must be an address such as http://127.0.0.1:5081");
+            return null;
+        },
         HelpName = "URL",
     };
 

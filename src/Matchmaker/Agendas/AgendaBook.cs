@@ -11,8 +11,8 @@ namespace Matchmaker.Agendas;
 /// <summary>A conference's published meetings with everything that agendas show of them, as it stood at one moment.</summary>
 internal sealed record AgendaBook
 {
-    private readonly ILookup<string, AgendaLine> _linesByParty;
-    private readonly ILookup<string, AgendaLine> _linesByTable;
+    private readonly ILookup<string, AgendaEntry> _linesByParty;
+    private readonly ILookup<string, AgendaEntry> _linesByTable;
     private readonly FrozenDictionary<string, AgendaParty> _parties;
 
     private AgendaBook(Conference conference, ImmutableArray<Slot> slots, ImmutableArray<AgendaParty> parties, IEnumerable<Meeting> meetings)
@@ -37,7 +37,7 @@ internal sealed record AgendaBook
     public ImmutableArray<AgendaParty> Parties { get; }
 
     /// <summary>Every meeting, cancelled ones too, in order of time, then of tables.</summary>
-    public ImmutableArray<AgendaLine> Lines { get; }
+    public ImmutableArray<AgendaEntry> Lines { get; }
 
     /// <summary>Those who get an agenda: everybody who has not withdrawn, in printing order.</summary>
     public IEnumerable<AgendaParty> TakingPart => Parties.Where(party => !party.IsWithdrawn);
@@ -77,12 +77,12 @@ internal sealed record AgendaBook
     public AgendaParty? Party(string name) => _parties.GetValueOrDefault(name);
 
     /// <summary>A participant's meetings in order of time, cancelled ones too.</summary>
-    public IEnumerable<AgendaLine> LinesOf(AgendaParty party) => _linesByParty[party.Name];
+    public IEnumerable<AgendaEntry> LinesOf(AgendaParty party) => _linesByParty[party.Name];
 
     /// <summary>A table's meetings in order of time, cancelled ones too.</summary>
-    public IEnumerable<AgendaLine> LinesOf(Table table) => _linesByTable[table.Id];
+    public IEnumerable<AgendaEntry> LinesOf(Table table) => _linesByTable[table.Id];
 
-    private AgendaLine LineOf(Meeting meeting, FrozenDictionary<string, string> halls) => new(
+    private AgendaEntry LineOf(Meeting meeting, FrozenDictionary<string, string> halls) => new(
         meeting,
         Clock(meeting.Place.StartMs),
         Clock(meeting.Place.EndMs),
@@ -123,7 +123,7 @@ internal sealed record AgendaParty(string Name, string DisplayName, Sides Side)
 /// <param name="Start">On the conference's own clock.</param>
 /// <param name="End">On the conference's own clock.</param>
 /// <param name="Hall">Where the table stands; empty where there is one hall only.</param>
-internal sealed record AgendaLine(Meeting Meeting, DateTime Start, DateTime End, string Hall, AgendaParty Producer, AgendaParty Buyer)
+internal sealed record AgendaEntry(Meeting Meeting, DateTime Start, DateTime End, string Hall, AgendaParty Producer, AgendaParty Buyer)
 {
     public DateOnly Day => DateOnly.FromDateTime(Start);
 

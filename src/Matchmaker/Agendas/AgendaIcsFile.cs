@@ -30,7 +30,7 @@ internal static class AgendaIcsFile
     public static IEnumerable<(int Done, int Total)> Write(AgendaExport export, bool cancellationsOnly, Stream target)
     {
         using var writer = new StreamWriter(target, Utf8, leaveOpen: true);
-        ImmutableArray<AgendaLine> lines = [.. export.Scope.LinesIn(export.Book).Where(line => !cancellationsOnly || line.Meeting.State == MeetingState.Cancelled)];
+        ImmutableArray<AgendaEntry> lines = [.. export.Scope.LinesIn(export.Book).Where(line => !cancellationsOnly || line.Meeting.State == MeetingState.Cancelled)];
         var frame = Serialized(new CalendarSerializer().SerializeToString(Frame(export, cancellationsOnly, lines)));
         writer.Write(frame.AsSpan(0, frame.LastIndexOf(End, StringComparison.Ordinal)));
         var serializer = new EventSerializer();
@@ -45,7 +45,7 @@ internal static class AgendaIcsFile
     /// <summary>Identifies a meeting in every calendar that ever takes it.</summary>
     public static string UidOf(string meeting) => meeting.Split('/') is [_, var conference, _, var id] ? $"{id}.{conference}@{Domain}" : $"{meeting}@{Domain}";
 
-    private static Calendar Frame(AgendaExport export, bool cancellationsOnly, ImmutableArray<AgendaLine> lines)
+    private static Calendar Frame(AgendaExport export, bool cancellationsOnly, ImmutableArray<AgendaEntry> lines)
     {
         var calendar = new Calendar { Method = cancellationsOnly ? CalendarMethods.Cancel : CalendarMethods.Publish, ProductId = $"-//Matchmaker//Agenda//{export.Words.Language.ToUpperInvariant()}" };
         calendar.AddProperty("X-WR-CALNAME", export.Scope is AgendaScope.One(var party) ? $"{export.Book.Conference.DisplayName}: {party.DisplayName}" : export.Book.Conference.DisplayName);
@@ -54,7 +54,7 @@ internal static class AgendaIcsFile
         return calendar;
     }
 
-    private static CalendarEvent EventOf(AgendaExport export, AgendaLine line, bool cancellationsOnly)
+    private static CalendarEvent EventOf(AgendaExport export, AgendaEntry line, bool cancellationsOnly)
     {
         var (words, meeting, zone) = (export.Words, line.Meeting, ZoneOf(export.Book));
         var isCancelled = meeting.State == MeetingState.Cancelled;

@@ -30,7 +30,7 @@ internal static class AgendaPdfSheets
     public static IReadOnlyList<PdfSheet> Of(AgendaExport export, AgendaParty party)
     {
         var flow = new PdfFlow(PdfPaper.A4, Margins);
-        ImmutableArray<AgendaLine> lines = [.. export.Book.LinesOf(party).Where(line => line.Stands)];
+        ImmutableArray<AgendaEntry> lines = [.. export.Book.LinesOf(party).Where(line => line.Stands)];
         Head(flow, export, party, lines.Length);
         foreach (var day in lines.GroupBy(line => line.Day))
         {
@@ -88,7 +88,7 @@ internal static class AgendaPdfSheets
         flow.Space(6);
     }
 
-    private static void SetDay(PdfFlow flow, AgendaExport export, AgendaParty party, DateOnly day, ImmutableArray<AgendaLine> lines)
+    private static void SetDay(PdfFlow flow, AgendaExport export, AgendaParty party, DateOnly day, ImmutableArray<AgendaEntry> lines)
     {
         var words = export.Words;
         flow.Space(10);

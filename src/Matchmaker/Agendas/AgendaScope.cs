@@ -28,7 +28,7 @@ internal abstract record AgendaScope
     };
 
     /// <summary>Its meetings, cancelled ones too, in order of time.</summary>
-    public IEnumerable<AgendaLine> LinesIn(AgendaBook book) => this switch
+    public IEnumerable<AgendaEntry> LinesIn(AgendaBook book) => this switch
     {
         One(var party) => book.LinesOf(party),
         _ => book.Lines.Where(Holds),
@@ -37,7 +37,7 @@ internal abstract record AgendaScope
     /// <summary>Its tables, in the order of the conference's.</summary>
     public IEnumerable<Table> TablesIn(AgendaBook book) => this is Tables(var these) ? these : book.Conference.Tables.Where(table => book.LinesOf(table).Any(Holds));
 
-    private bool Holds(AgendaLine line) => this switch
+    private bool Holds(AgendaEntry line) => this switch
     {
         One(var party) => line.Producer.Name == party.Name || line.Buyer.Name == party.Name,
         Tables(var these) => these.Any(table => table.Id == line.Table),

@@ -47,7 +47,7 @@ internal sealed class AgendaStream(Database database, string participation) : IW
     private async IAsyncEnumerable<V1.WatchAgendaResponse> NewsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var page = await ReadAsync(cancellationToken);
-        var news = AgendaNews.Between(_shown, page.Meetings, page.Conference.Tables);
+        var news = AgendaShift.Between(_shown, page.Meetings, page.Conference.Tables);
         _shown = [.. page.Meetings.Where(meeting => meeting.Stands).Select(AgendaMemory.Shown)];
         if (!news.IsEmpty)
         {
@@ -55,7 +55,7 @@ internal sealed class AgendaStream(Database database, string participation) : IW
         }
     }
 
-    private V1.AgendaChange ToProto(AgendaNews news, Picture page)
+    private V1.AgendaChange ToProto(AgendaShift news, Picture page)
     {
         var entry = news.About.ToEntry(participation, page.Names);
         var text = news.Say(entry.CounterpartDisplayName, ConferenceClock.ZoneOf(page.Conference.TimeZone));
@@ -63,14 +63,14 @@ internal sealed class AgendaStream(Database database, string participation) : IW
         {
             Kind = news switch
             {
-                AgendaNews.Moved => V1.AgendaChange.Types.Kind.Moved,
-                AgendaNews.Cancelled => V1.AgendaChange.Types.Kind.Cancelled,
+                AgendaShift.Moved => V1.AgendaChange.Types.Kind.Moved,
+                AgendaShift.Cancelled => V1.AgendaChange.Types.Kind.Cancelled,
                 _ => V1.AgendaChange.Types.Kind.Added,
             },
             Entry = entry,
             Text = new() { Vi = text.Vietnamese, En = text.English },
         };
-        if (news is AgendaNews.Moved(_, var startMs, var table))
+        if (news is AgendaShift.Moved(_, var startMs, var table))
         {
             (change.PreviousStartTime, change.PreviousTable) = (WireValues.Time(startMs), table);
         }

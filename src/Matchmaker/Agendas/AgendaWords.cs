@@ -87,7 +87,7 @@ internal sealed record AgendaWords
     public string TableOf(string table) => Say($"Bàn {table}", $"Table {table}");
 
     /// <summary>Hall and table in one line.</summary>
-    public string PlaceOf(AgendaLine line) => line.Hall.Length > 0 ? Say($"{line.Hall}, bàn {line.Table}", $"{line.Hall}, table {line.Table}") : TableOf(line.Table);
+    public string PlaceOf(AgendaEntry line) => line.Hall.Length > 0 ? Say($"{line.Hall}, bàn {line.Table}", $"{line.Hall}, table {line.Table}") : TableOf(line.Table);
 
     /// <summary>Title of a meeting in the calendar of one of the two.</summary>
     public string MeetingWith(AgendaParty counterpart) => Say($"Gặp {counterpart.DisplayName}", $"Meeting with {counterpart.DisplayName}");

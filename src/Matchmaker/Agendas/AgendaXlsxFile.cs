@@ -26,7 +26,7 @@ internal static class AgendaXlsxFile
         writer.Row([words.Participant, words.OnSide, words.Code, words.Day, words.Start, words.End, words.Hall, words.Table, words.Meets, words.Why, words.State], isHeading: true);
         foreach (var (at, party) in export.Scope.PartiesIn(export.Book).Index())
         {
-            ImmutableArray<AgendaLine> lines = [.. Planned(export, export.Book.LinesOf(party))];
+            ImmutableArray<AgendaEntry> lines = [.. Planned(export, export.Book.LinesOf(party))];
             if (lines.IsEmpty)
             {
                 writer.Row([XlsxCell.Of(party.DisplayName), XlsxCell.Of(words.SideOf(party.Side)), XlsxCell.Of(party.Code), XlsxCell.Of(words.NoMeetings)]);
@@ -82,12 +82,12 @@ internal static class AgendaXlsxFile
         }
     }
 
-    private static IEnumerable<XlsxCell> When(AgendaLine line) => [XlsxCell.Of(line.Day), XlsxCell.Of(TimeOnly.FromDateTime(line.Start)), XlsxCell.Of(TimeOnly.FromDateTime(line.End))];
+    private static IEnumerable<XlsxCell> When(AgendaEntry line) => [XlsxCell.Of(line.Day), XlsxCell.Of(TimeOnly.FromDateTime(line.Start)), XlsxCell.Of(TimeOnly.FromDateTime(line.End))];
 
-    private static IEnumerable<AgendaLine> Planned(AgendaExport export, IEnumerable<AgendaLine> lines) =>
+    private static IEnumerable<AgendaEntry> Planned(AgendaExport export, IEnumerable<AgendaEntry> lines) =>
         lines.Where(line => IsPlanned(line) && (export.Scope is not AgendaScope.Tables(var tables) || tables.Any(table => table.Id == line.Table)));
 
-    private static bool IsPlanned(AgendaLine line) => line.Meeting.State != MeetingState.Cancelled;
+    private static bool IsPlanned(AgendaEntry line) => line.Meeting.State != MeetingState.Cancelled;
 
     private static XlsxLayout Layout(AgendaExport export, ImmutableArray<double> widths) => new(widths) { PrintTitle = export.Book.Conference.DisplayName };
 }

@@ -18,13 +18,13 @@ internal static class TableCardPdf
     /// <summary>The cards of one table, one a day; a page each wherever letters of 8 points make it so.</summary>
     public static IReadOnlyList<PdfSheet> Of(AgendaExport export, Table table)
     {
-        ImmutableArray<AgendaLine> lines = [.. export.Book.LinesOf(table).Where(line => line.Stands)];
+        ImmutableArray<AgendaEntry> lines = [.. export.Book.LinesOf(table).Where(line => line.Stands)];
         return lines.IsEmpty
             ? Set(export, table, null, [], Sizes[0])
             : [.. lines.GroupBy(line => line.Day).SelectMany(day => Fitting(export, table, day.Key, [.. day]))];
     }
 
-    private static IReadOnlyList<PdfSheet> Fitting(AgendaExport export, Table table, DateOnly day, ImmutableArray<AgendaLine> lines)
+    private static IReadOnlyList<PdfSheet> Fitting(AgendaExport export, Table table, DateOnly day, ImmutableArray<AgendaEntry> lines)
     {
         IReadOnlyList<PdfSheet> sheets = [];
         foreach (var size in Sizes)
@@ -38,7 +38,7 @@ internal static class TableCardPdf
         return sheets;
     }
 
-    private static IReadOnlyList<PdfSheet> Set(AgendaExport export, Table table, DateOnly? day, ImmutableArray<AgendaLine> lines, float size)
+    private static IReadOnlyList<PdfSheet> Set(AgendaExport export, Table table, DateOnly? day, ImmutableArray<AgendaEntry> lines, float size)
     {
         var words = export.Words;
         var flow = new PdfFlow(PdfPaper.A4Landscape, Margins);

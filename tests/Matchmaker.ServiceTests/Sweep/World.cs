@@ -35,7 +35,7 @@ internal sealed partial class World(MatchmakerClient client)
             }
             resource.Accessor.SetValue(request, sample);
         }
-        if (!await FillDayAsync(request))
+        if (!await FillDayAsync(request) && !await FillAgendaAsync(request))
         {
             await FillAsync(request);
         }
@@ -152,12 +152,6 @@ internal sealed partial class World(MatchmakerClient client)
                 break;
             case V1.SetHeadingWordingRequest wording:
                 wording.Wording = new V1.HeadingWording { Heading = "Giá bà con muốn", Field = "price" };
-                break;
-            case V1.GetTableAgendaRequest table:
-                table.Table = "A1";
-                break;
-            case V1.ExportAgendaRequest export:
-                export.Name = (await PlansAsync()).Hall.Name;
                 break;
             case V1.ExplainMatchRequest explain:
                 explain.Counterpart = await NameAsync("organizations/*/needs/*");

@@ -13,21 +13,21 @@ namespace Matchmaker.Agendas;
 internal sealed record ShownMeeting(string Mark, long StartMinute, int TablePlace);
 
 /// <summary>What happened to one meeting of an agenda.</summary>
-internal abstract record AgendaNews
+internal abstract record AgendaShift
 {
-    private AgendaNews()
+    private AgendaShift()
     {
     }
 
-    public sealed record Added(Meeting Meeting) : AgendaNews;
+    public sealed record Added(Meeting Meeting) : AgendaShift;
 
     /// <param name="Meeting">As it is now.</param>
     /// <param name="StartMs">When it was to begin before.</param>
     /// <param name="Table">Where it was before; empty when that table is no more.</param>
-    public sealed record Moved(Meeting Meeting, long StartMs, string Table) : AgendaNews;
+    public sealed record Moved(Meeting Meeting, long StartMs, string Table) : AgendaShift;
 
     /// <param name="Meeting">As it was; its state says whether it was cancelled or somebody did not come.</param>
-    public sealed record Cancelled(Meeting Meeting) : AgendaNews;
+    public sealed record Cancelled(Meeting Meeting) : AgendaShift;
 
     public Meeting About => this switch
     {
@@ -41,10 +41,10 @@ internal abstract record AgendaNews
     /// <param name="shown">What the watcher knows.</param>
     /// <param name="meetings">Every meeting of the participant, cancelled ones too.</param>
     /// <param name="tables">Of the conference.</param>
-    public static ImmutableArray<AgendaNews> Between(IEnumerable<ShownMeeting> shown, ImmutableArray<Meeting> meetings, ImmutableArray<Table> tables)
+    public static ImmutableArray<AgendaShift> Between(IEnumerable<ShownMeeting> shown, ImmutableArray<Meeting> meetings, ImmutableArray<Table> tables)
     {
         var known = shown.ToDictionary(meeting => meeting.Mark, StringComparer.Ordinal);
-        var news = new List<AgendaNews>();
+        var news = new List<AgendaShift>();
         foreach (var meeting in meetings)
         {
             var before = known.GetValueOrDefault(AgendaMemory.MarkOf(meeting.Name));
