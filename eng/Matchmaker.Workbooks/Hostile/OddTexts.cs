@@ -33,6 +33,8 @@ internal static class OddTexts
         new("two-row-heading.csv", "a heading of two rows, whose merged cells a csv leaves empty", () => Encoding.UTF8.GetBytes(TwoRows())),
         new("excel-97.xls", "a workbook of Excel 97", () => RawXls.Write("Sản phẩm", [Table.Heading, .. Table.Entries])),
         new("excel-97-tcvn3.xls", "a workbook of Excel 97 with TCVN3 text", () => RawXls.Write("San pham", [Tcvn3Heading, Tcvn3Entry])),
+        new("excel-97-tcvn3-font.xls", "a workbook of Excel 97 with TCVN3 text in a TCVN3 font", () => RawXls.Write("San pham", [Tcvn3Heading, Tcvn3Entry], ".VnTime")),
+        new("excel-97-vni-font.xls", "a workbook of Excel 97 with VNI text in a VNI font", () => RawXls.Write("San pham", [VniHeading, VniEntry], "VNI-Times")),
         new("csv-named.xls", "a csv with the ending .xls", () => Encoding.UTF8.GetBytes(Table.Csv('\t'))),
         new("open-quote.csv", "a quote that is never closed", () => Encoding.UTF8.GetBytes(Table.Csv(',').Replace("Mận hậu", "\"Mận hậu", StringComparison.Ordinal))),
         new("ragged.csv", "rows that are too short and too long", () => Encoding.UTF8.GetBytes(Table.Csv(',') + "4,SP04\r\n5,SP05,HTX Lá Ướt,Chè đen,10 tấn/tháng,quanh năm,42k/kg,ISO 22000,thừa,thừa\r\n")),

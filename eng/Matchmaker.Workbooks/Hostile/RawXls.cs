@@ -12,12 +12,25 @@ internal static class RawXls
     private const uint Free = 0xFFFFFFFF;
 
     /// <summary>The file; at most some 60 KiB of text.</summary>
-    public static byte[] Write(string sheet, IReadOnlyList<IReadOnlyList<string>> rows) => Compound(Records(sheet, rows));
+    /// <param name="sheet">Name of the sheet.</param>
+    /// <param name="rows">Texts, top down.</param>
+    /// <param name="font">Of every cell; null writes no fonts at all.</param>
+    public static byte[] Write(string sheet, IReadOnlyList<IReadOnlyList<string>> rows, string? font = null) => Compound(Records(sheet, rows, font));
 
-    private static byte[] Records(string sheet, IReadOnlyList<IReadOnlyList<string>> rows)
+    private static byte[] Records(string sheet, IReadOnlyList<IReadOnlyList<string>> rows, string? font)
     {
         using var stream = new MemoryStream();
         Begin(stream, 0x0005);
+        if (font is not null)
+        {
+            // Fonts are counted 0, 1, 2, 3, 5: the cells' is the fifth. Looks 0 and 1 follow, the second with that font.
+            foreach (var each in new[] { "Arial", "Arial", "Arial", "Arial", font })
+            {
+                Record(stream, 0x0031, [.. Short(200), .. new byte[12], (byte)each.Length, 0, .. Encoding.Latin1.GetBytes(each)]);
+            }
+            Record(stream, 0x00E0, new byte[20]);
+            Record(stream, 0x00E0, [.. Short(5), .. new byte[18]]);
+        }
         var listed = (int)stream.Position;
         var name = Encoding.Unicode.GetBytes(sheet);
         Record(stream, 0x0085, [0, 0, 0, 0, 0, 0, (byte)sheet.Length, 1, .. name]);
@@ -28,7 +41,7 @@ internal static class RawXls
         {
             foreach (var (column, text) in cells.Index().Where(cell => cell.Item.Length > 0))
             {
-                Record(stream, 0x0204, [.. Short(row), .. Short(column), 0, 0, .. Short(text.Length), 1, .. Encoding.Unicode.GetBytes(text)]);
+                Record(stream, 0x0204, [.. Short(row), .. Short(column), .. Short(font is null ? 0 : 1), .. Short(text.Length), 1, .. Encoding.Unicode.GetBytes(text)]);
             }
         }
         Record(stream, 0x000A, []);

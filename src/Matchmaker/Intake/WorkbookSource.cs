@@ -100,7 +100,7 @@ internal sealed class WorkbookSource : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
-    private static WorkbookSource OpenCompound(Stream stream) => new(ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }), isCsv: false, XlsxCells.None);
+    private static WorkbookSource OpenCompound(Stream stream) => OpenWith(XlsFonts.Read(stream), stream);
 
     private static WorkbookSource OpenPacked(Stream stream)
     {
@@ -110,6 +110,11 @@ internal sealed class WorkbookSource : IDisposable
             CheckPacked(zip, stream.Length);
             cells = XlsxCells.Read(zip);
         }
+        return OpenWith(cells, stream);
+    }
+
+    private static WorkbookSource OpenWith(XlsxCells cells, Stream stream)
+    {
         stream.Position = 0;
         var source = new WorkbookSource(ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }), isCsv: false, cells);
         if (cells.HasFonts)

@@ -6,7 +6,7 @@ using Matchmaker.Vietnamese.Legacy;
 
 namespace Matchmaker.Intake;
 
-/// <summary>What a cell of an .xlsx is beside its value: typed in an old font, an error, or a formula never computed.</summary>
+/// <summary>What a cell of a workbook is beside its value: typed in an old font, an error, or a formula never computed.</summary>
 /// <remarks>Only cells of which there is something to say are kept.</remarks>
 internal sealed class XlsxCells
 {
@@ -23,6 +23,17 @@ internal sealed class XlsxCells
 
     /// <summary>Nothing to say of any cell.</summary>
     public static XlsxCells None { get; } = new();
+
+    /// <summary>Cells of which only the old fonts are known, by sheet and <see cref="KeyOf"/>.</summary>
+    public static XlsxCells Of(Dictionary<string, Dictionary<long, string>> fonts)
+    {
+        var cells = new XlsxCells();
+        foreach (var (sheet, found) in fonts)
+        {
+            cells._fonts[sheet] = found;
+        }
+        return cells;
+    }
 
     /// <summary>Whether any cell is in an old font.</summary>
     public bool HasFonts => _fonts.Values.Any(cells => cells.Count > 0);
@@ -50,7 +61,8 @@ internal sealed class XlsxCells
         return cells;
     }
 
-    private static long KeyOf(int row, int column) => ((long)row << 16) | (uint)column;
+    /// <summary>One number for a place in a sheet; first row and column 0.</summary>
+    public static long KeyOf(int row, int column) => ((long)row << 16) | (uint)column;
 
     // The font of each look (cellXfs) of the styles, or null where it is no old one.
     private static ImmutableArray<string?> Looks(ZipArchive zip)

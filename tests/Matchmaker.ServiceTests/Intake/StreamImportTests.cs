@@ -100,6 +100,21 @@ public sealed class StreamImportTests
         Assert.Equal(2, result.Counts.Single(count => count.Kind == "offer").Created);
     }
 
+    [Fact]
+    public async Task A_dry_run_on_the_server_knows_registered_organizations_and_remembered_headings_as_the_real_one_does()
+    {
+        await using var server = await MatchmakerServer.StartAsync();
+        await ImportAsync(server, new() { Columns = { ["!G"] = "price" } });
+        const string Later = "Tên cơ sở,Điện thoại,Sản phẩm,Giá bà con muốn\nHTX một,,Chanh leo,25\nHTX Mới,0912 345 678,Chè,30k/kg\nHTX Mới,,,1.200\n";
+        var dry = await ImportAsync(server, new() { ValidateOnly = true }, Later);
+        var real = await ImportAsync(server, new(), Later);
+        Assert.Equal(dry.Findings, real.Findings);
+        Assert.Equal(dry.Counts, real.Counts);
+        Assert.Equal(dry.Mappings, real.Mappings);
+        Assert.Equal((V1.MappingSource.Own, "price"), SourceOf(dry, "D"));
+        Assert.Superset(new HashSet<string> { "organization_known", "organization_same_phone", "product_missing" }, dry.Findings.Select(finding => finding.Reason).ToHashSet(StringComparer.Ordinal));
+    }
+
     private static (V1.MappingSource Source, string Field) SourceOf(V1.ImportWorkbookResponse response, string column)
     {
         var mapping = response.Mappings.Single(mapping => mapping.Column == column);

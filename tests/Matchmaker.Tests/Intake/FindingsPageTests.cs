@@ -82,7 +82,7 @@ public sealed partial class FindingsPageTests
         {
             Add(found, file.Name, file.Bytes(), []);
         }
-        foreach (var (text, font) in new[] { ("®Êt n­íc ¸o", ".VnTime"), ("¸o dµi", ".VnTime"), ("cuû", (string?)null) })
+        foreach (var (text, font) in new[] { ("®Êt n­íc ¸o", ".VnTime"), ("¸o dµi", ".VnTime"), ("lîn", (string?)null) })
         {
             foreach (var remark in Matchmaker.Vietnamese.Legacy.LegacyText.Read(text, font).Remarks)
             {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Matchmaker.Vietnamese.Legacy;
 
 /// <summary>What the letters of a text say about its code, with no font to go by.</summary>
@@ -21,6 +23,12 @@ internal static class LegacyDetector
     // What a word that reads in both ways takes away: some legacy words look like others by chance (mộc is stored as "méc").
     private const double Chance = 0.1;
 
+    // A word of two letters and one mark is weak alone; among words that all spell Vietnamese it is not.
+    private const double Company = 0.6;
+
+    // The letters of Latin-1 that Vietnamese has itself; a word with another one is no Vietnamese as it stands.
+    private static readonly SearchValues<char> OwnLetters = SearchValues.Create("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý");
+
     // Two confidences nearer than this say nothing about which.
     private const double Tie = 0.02;
 
@@ -31,8 +39,9 @@ internal static class LegacyDetector
             return new(LegacyCode.None, 0);
         }
         var words = WordsWithMarks(text).ToArray();
-        var tcvn3 = Confidence(words, word => Tcvn3.Decode(word, capitals: false), Tcvn3.IsWhollyCode, HasPriceIn(text, '®'));
-        var vni = Confidence(words, Vni.Decode, Vni.IsWhollyCode, HasPriceIn(text, 'ñ'));
+        var company = Company * PlainSyllables(text);
+        var tcvn3 = Confidence(words, word => Tcvn3.Decode(word, capitals: false), Tcvn3.IsWhollyCode, HasPriceIn(text, '®'), company);
+        var vni = Confidence(words, Vni.Decode, Vni.IsWhollyCode, HasPriceIn(text, 'ñ'), company);
         var (code, confidence) = tcvn3 > vni ? (LegacyCode.Tcvn3, tcvn3) : (LegacyCode.Vni, vni);
         return confidence == 0 ? new(LegacyCode.None, 0)
             // Legacy, but either: "cuû" is củ in one and cuỷ in the other.
@@ -89,14 +98,48 @@ internal static class LegacyDetector
     private static bool IsBesideDigit(string text, int start, int end) =>
         (start > 0 && char.IsAsciiDigit(text[start - 1])) || (end < text.Length && char.IsAsciiDigit(text[end]));
 
-    private static double Confidence(string[] words, Func<string, string> decode, Func<string, bool> isWhollyCode, bool hasPrice)
+    // Plain words of three letters and more that spell syllables, at most two; none where a plain word spells none.
+    private static int PlainSyllables(string text)
+    {
+        var found = 0;
+        foreach (var word in PlainWords(text))
+        {
+            if (!SyllableSpelling.Matches(word))
+            {
+                return 0;
+            }
+            found += word.Length >= 3 ? 1 : 0;
+        }
+        return Math.Min(found, 2);
+    }
+
+    // Units behind figures and abbreviations in capitals are in every language.
+    private static IEnumerable<string> PlainWords(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            var start = at;
+            while (at < text.Length && (char.IsAsciiLetter(text[at]) || text[at] > '\u00A0'))
+            {
+                at++;
+            }
+            if (at - start >= 2 && text[start..at] is var word && word.All(char.IsAscii) && word.Any(char.IsAsciiLetterLower) && !IsBesideDigit(text, start, at))
+            {
+                yield return word;
+            }
+        }
+    }
+
+    private static double Confidence(string[] words, Func<string, string> decode, Func<string, bool> isWhollyCode, bool hasPrice, double company)
     {
         var (evidence, doubt, weight) = hasPrice ? (1.0, 0.0, 2.0) : (0, 0, 0);
+        var (foreign, both) = (false, 0);
         foreach (var word in words)
         {
             var read = decode(word);
             var whole = isWhollyCode(word);
-            if (whole && read == word)
+            // "G§" is GĐ, which spells nothing.
+            if (whole && (read == word || word.All(c => char.IsAsciiLetterUpper(c) || c == '§')))
             {
                 continue;
             }
@@ -104,13 +147,19 @@ internal static class LegacyDetector
             if (asCode && !(SyllableSpelling.Matches(word) && IsCasedAsWord(word)))
             {
                 evidence++;
-                // The longer, the less it can spell a syllable by chance.
-                weight += word.Length switch { <= 2 => 1, 3 => 1.6, _ => 2 };
+                // The longer and the more marks, the less it can spell a syllable by chance.
+                weight += word.Length >= 4 || word.Count(c => c > '\u00A0') > 1 ? 2 : word.Length == 3 ? 1.6 : 1;
+                foreign |= word.Length > 1 && word.Any(c => c > '\u00A0' && c != '¹' && !OwnLetters.Contains(c));
             }
             else
             {
                 doubt += asCode ? Chance : 1;
+                both += asCode ? 1 : 0;
             }
+        }
+        if (foreign && doubt < 1)
+        {
+            weight += company + (Company * both);
         }
         return evidence == 0 ? 0 : evidence / (evidence + doubt) * (1 - Math.Pow(0.5, weight));
     }

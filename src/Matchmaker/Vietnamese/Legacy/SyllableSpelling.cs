@@ -65,7 +65,8 @@ internal static class SyllableSpelling
     internal static bool Fits(string onset, string rhyme) => onset switch
     {
         "k" or "gh" or "ngh" => rhyme[0] is 'e' or 'ê' or 'i' or 'y',
-        "c" or "ng" => rhyme[0] is not ('e' or 'ê' or 'i' or 'y'),
+        "c" => rhyme[0] is not ('e' or 'ê' or 'i' or 'y') && !rhyme.StartsWith("uy", StringComparison.Ordinal),
+        "ng" => rhyme[0] is not ('e' or 'ê' or 'i' or 'y'),
         "g" => rhyme[0] is not ('e' or 'ê' or 'y'),
         "gi" => rhyme[0] is not ('i' or 'y'),
         "qu" => rhyme[0] is 'a' or 'ă' or 'â' or 'e' or 'ê' or 'i' or 'y' or 'ô' or 'ơ',

@@ -19,6 +19,8 @@ public sealed class DetectorFiguresTests
         "Jalapeño pickles", "São Paulo office", "Zürich trade fair", "Gruyère & Emmental", "size 30×20 cm", "net weight 500 g ± 2 %", "© Matchmaker", "resumé of the buyer",
         "à la carte", "Türkiye, Köln, Malmö", "Señor González", "façade bricks", "20 °C storage", "½ container", "Brand® coffee", "soft dried plum", "macadamia kernels style 0",
         "Ångström Trading", "fiancé gift box", "El Niño year", "purée in drums", "décor cushions", "café arábica",
+        "Tak på hjul", "song on the å", "long hot Bär", "can be für an", "la niña canta", "en el año", "sang là haut", "Øl on tap", "bánh mì Müller", "hoa hồng Köln", "thanh long Señor", "khoai tây Grün", "Công ty Bär & Sohn",
+        "bao bì © An Phú", "gà ta × 2", "loại A·B", "xem § 5", "nước 20 °C", "± 5 kg", "trang ba¹", "thùng ½ kg", "rau µ", "An Bình®", "bia Hà Nội (ß)", "cam Æ", "Sao Paulo às dez",
     ];
 
     private sealed record Cell(string Stored, string Text, LegacyCode Code, string Class);
@@ -31,8 +33,8 @@ public sealed class DetectorFiguresTests
         var page = Page(cells);
         GeneratedDocument.Is("LEGACY.md", page);
         Assert.All(cells.Where(cell => cell.Code == LegacyCode.None), cell => Assert.Equal(cell.Stored, LegacyText.Read(cell.Stored, null).Text));
-        Assert.True(Figures(cells, LegacyCode.Tcvn3) is { Precision: >= 0.99, Recall: >= 0.90 });
-        Assert.True(Figures(cells, LegacyCode.Vni) is { Precision: >= 0.99, Recall: >= 0.90 });
+        Assert.True(Figures(cells, LegacyCode.Tcvn3) is { Precision: 1, Recall: >= 0.94 });
+        Assert.True(Figures(cells, LegacyCode.Vni) is { Precision: 1, Recall: >= 0.97 });
     }
 
     private static string Page(IReadOnlyList<Cell> cells)
@@ -51,7 +53,7 @@ public sealed class DetectorFiguresTests
             var (precision, recall) = Figures(cells, code);
             page.Append(CultureInfo.InvariantCulture, $"| {(code == LegacyCode.Tcvn3 ? "TCVN3" : "VNI")} | {precision:0.0000} | {recall:0.0000} |\n");
         }
-        return page.Append("\nPrecision: of the cells read as this code, those that are. Recall: of the cells in this code, those read as it. A cell that is left\nalone is never damaged; one whose letters may be legacy but are too few to be sure is reported. With a font the code is certain.\n").ToString();
+        return page.Append("\nPrecision: of the cells read as this code, those that are. Recall: of the cells in this code, those read as it. A cell that is left\nalone is never damaged; one whose letters may be legacy but are too few to be sure is reported. With a font the code is certain.\n\nMost of what is missed spells Vietnamese either way (\"hép\" may be hép or hộp, \"lóa\" lóa or lúa): nothing in such a cell can tell.\n").ToString();
     }
 
     private static (double Precision, double Recall) Figures(IReadOnlyList<Cell> cells, LegacyCode code)
@@ -61,7 +63,7 @@ public sealed class DetectorFiguresTests
         return ((double)right / read.Length, (double)right / cells.Count(cell => cell.Code == code));
     }
 
-    // Cells that are plain ASCII in a legacy code are left out of it: they are the same in every code.
+    // Cells that a legacy code leaves as they are, are not of it: they are the same in both.
     private static List<Cell> Cells()
     {
         var texts = Texts();
@@ -72,7 +74,7 @@ public sealed class DetectorFiguresTests
             cells.Add((index % 3) switch
             {
                 0 => new(Tcvn3.Encode(text), text, LegacyCode.Tcvn3, "TCVN3"),
-                1 => new(Vni.Encode(text), text, LegacyCode.Vni, "VNI"),
+                1 when Vni.Encode(text) != text => new(Vni.Encode(text), text, LegacyCode.Vni, "VNI"),
                 _ => new(text, text, LegacyCode.None, "Unicode, NFC"),
             });
         }
