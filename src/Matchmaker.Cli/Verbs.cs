@@ -11,11 +11,14 @@ internal static class Verbs
         AgendaVerb.Create(),
         CallVerb.Create(),
         CheckVerb.Create(),
+        CheckInVerb.Create(),
         ExportVerb.Create(),
         ImportVerb.Create(),
         MatchVerb.Create(),
         PairVerb.Create(),
         PlanVerb.Create(),
+        RepairVerb.Create(),
         ScheduleVerb.Create(),
+        TroubleVerb.Create(),
     ];
 }

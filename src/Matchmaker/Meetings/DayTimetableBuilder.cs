@@ -53,7 +53,8 @@ internal sealed class DayTimetableBuilder
     {
         foreach (var overrun in _outages.Where(outage => outage.Cause == OutageCause.Overrun))
         {
-            if (standing.FirstOrDefault(meeting => meeting.Name == overrun.Subject) is not { } meeting || !TakePart(meeting))
+            // A meeting that was moved since does not overrun there any more.
+            if (standing.FirstOrDefault(meeting => meeting.Name == overrun.Subject && meeting.Place.EndMs == overrun.StartMs) is not { } meeting || !TakePart(meeting))
             {
                 continue;
             }

@@ -22,7 +22,7 @@ internal sealed record MeetingPreview(ImmutableArray<BrokenRule> Broken, int Bre
         var standing = ScheduleChecker.Violations(day.Problem, day.Timetable, partial: true).Select(violation => (violation.Rule, violation.Text)).ToHashSet();
         var added = ScheduleChecker.Measure(day.Problem, changed).Breaks - ScheduleChecker.Measure(day.Problem, day.Timetable).Breaks;
         var broken = ScheduleChecker.Violations(day.Problem, changed, partial: true)
-            .Where(violation => !standing.Contains((violation.Rule, violation.Text)))
+            .Where(violation => !standing.Contains((violation.Rule, violation.Text)) && (violation.Meetings.IsEmpty || violation.Meetings.Contains(index)))
             .Select(violation => Said(day, index, after, violation))
             .Concat(Quotas(day, index, after))
             .Concat(added > 0 ? [AddedBreaks(added)] : [])

@@ -27,10 +27,8 @@ internal static class DayRepair
         {
             return new DayPlan(day, day.Places, IsLeast: true);
         }
-        var repair = new RepairProblem(day.Problem, day.Timetable, day.FirstOpenSlot)
-        {
-            Staying = moveOthers ? [.. day.Staying.Where(index => day.Entries[index].IsOverrun)] : day.Staying,
-        };
+        ImmutableArray<int> staying = moveOthers ? [.. day.Staying.Where(index => day.Entries[index].IsOverrun)] : day.Staying;
+        var repair = new RepairProblem(AtTheirTables(day, staying), day.Timetable, day.FirstOpenSlot) { Staying = staying };
         var result = new Repair(clock).Solve(repair, new ScheduleOptions { TimeLimit = limit, Workers = 1 }, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return new DayPlan(day, Checked(day, result.Timetable.Places), result.IsLeast);
@@ -46,24 +44,27 @@ internal static class DayRepair
         return new DayPlan(day, Checked(day, new StandbyFill(day).Fill(order, most)), IsLeast: true);
     }
 
-    /// <summary>Whether every meeting to come that could stay before can stay after, and every one that was given a place too.</summary>
-    /// <param name="changed">Names of the meetings that were given a place.</param>
-    public static bool Fits(DayTimetable before, DayTimetable after, IEnumerable<string> changed)
+    // Where somebody's own table binds it, who stays is bound to where it is too: nobody is sent from a table to make room.
+    private static ScheduleProblem AtTheirTables(DayTimetable day, ImmutableArray<int> staying)
     {
-        var staying = Names(after).ToHashSet(StringComparer.Ordinal);
-        var gone = after.Entries.Select(entry => entry.Meeting.Name).ToHashSet(StringComparer.Ordinal);
-        return changed.All(staying.Contains) && Names(before).Where(gone.Contains).All(staying.Contains);
-
-        static IEnumerable<string> Names(DayTimetable day) => day.Staying.Where(index => !day.Entries[index].IsOverrun).Select(index => day.Entries[index].Meeting.Name);
+        if (day.Problem.Participants.All(participant => participant.HomeTable is null))
+        {
+            return day.Problem;
+        }
+        var meetings = day.Problem.Meetings.ToBuilder();
+        foreach (var index in staying)
+        {
+            meetings[index] = meetings[index] with { Table = day.Places[index]?.Table ?? meetings[index].Table };
+        }
+        return day.Problem with { Meetings = meetings.ToImmutable() };
     }
 
-    // No search is trusted: what it adds to the hard rules that are broken already is a bug of ours, and nobody may get to see it.
+    // No search is trusted: a place that it gives against a hard rule is a bug of ours, and nobody may get to see it.
     private static ImmutableArray<Placement?> Checked(DayTimetable day, ImmutableArray<Placement?> places)
     {
-        var standing = ScheduleChecker.Violations(day.Problem, day.Timetable, partial: true).Select(violation => (violation.Rule, violation.Text)).ToHashSet();
         var broken = ScheduleChecker.Violations(day.Problem, new Timetable(places), partial: true)
             .FirstOrDefault(violation => violation.Rule is ScheduleRule.Clash or ScheduleRule.Forbidden or ScheduleRule.Table or ScheduleRule.Closed or ScheduleRule.Capacity
-                && !standing.Contains((violation.Rule, violation.Text)));
+                && violation.Meetings.Any(index => places[index] is not null && places[index] != day.Places[index]));
         return broken is null ? places : throw new UnreachableException($"{broken.Rule}: {broken.Text}");
     }
 }

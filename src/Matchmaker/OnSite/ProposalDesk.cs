@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Matchmaker.Conferences;
 using Matchmaker.Meetings;
 using Matchmaker.Platform.Sql;
@@ -55,24 +54,10 @@ internal sealed class ProposalDesk(Database database)
 
     private static async Task<DayObstacle?> ApplyAsync(WriteSession session, string conference, RepairProposal proposal)
     {
-        var expired = new DayObstacle.ProposalExpired(proposal.Name);
         var scene = (await DayScene.ReadAsync(session, conference, session.NowMs))!;
-        var standing = scene.Meetings.ToDictionary(meeting => meeting.Name, StringComparer.Ordinal);
-        if (proposal.StateAt(scene.TimetableVersion, session.NowMs) == ProposalState.Expired
-            || proposal.Changes.Any(change => change.Before?.Version != standing.GetValueOrDefault(change.After.Name)?.Version))
+        if (ProposalAcceptance.Changes(scene, proposal) is not { } changes)
         {
-            return expired;
-        }
-        ImmutableArray<(Meeting? Before, Meeting After)> changes =
-            [.. proposal.Changes.Select(change => (change.Before, change.After with { Version = (change.Before?.Version ?? 0) + 1, UpdateMs = session.NowMs }))];
-        var changed = changes.Select(change => change.After.Name).ToHashSet(StringComparer.Ordinal);
-        var before = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, session.NowMs);
-        var after = DayTimetable.Of(
-            scene.Conference, scene.Meetings.Where(meeting => !changed.Contains(meeting.Name)).Concat(changes.Select(change => change.After)), scene.Outages, session.NowMs);
-        // What is out may have changed since, and with it what the proposal would break.
-        if (!DayRepair.Fits(before, after, changes.Where(change => change.After.Stands).Select(change => change.After.Name)))
-        {
-            return expired;
+            return new DayObstacle.ProposalExpired(proposal.Name);
         }
         await DayBook.KeepAsync(session, conference, changes);
         return null;

@@ -21,6 +21,7 @@ internal sealed class StandbyFill
     private readonly int[] _meetings;
     private readonly int[,] _load;
     private readonly HashSet<TableClosure> _shut;
+    private readonly int[] _spare;
     private readonly Placement?[] _places;
 
     public StandbyFill(DayTimetable day)
@@ -29,6 +30,7 @@ internal sealed class StandbyFill
         _meetings = new int[day.Problem.Participants.Length];
         _load = new int[day.Problem.Participants.Length, day.Problem.Slots.Length];
         _shut = [.. day.Problem.Closed];
+        _spare = [.. Enumerable.Range(0, day.Problem.Slots.Length).Select(day.Problem.OpenTables)];
         _places = [.. day.Places];
         foreach (var (index, place) in day.Places.Index())
         {
@@ -94,8 +96,13 @@ internal sealed class StandbyFill
         return best?.Place;
     }
 
+    // A meeting that lost its table and waits for another one keeps one from being given away.
     private int? FreeTable(int? home, int slot)
     {
+        if (_spare[slot] <= 0)
+        {
+            return null;
+        }
         var tables = home is { } own ? [own] : Enumerable.Range(0, _day.Problem.Tables);
         var free = tables.Where(table => !_shut.Contains(new TableClosure(table, slot))).Take(1).ToArray();
         return free.Length == 0 ? null : free[0];
@@ -125,6 +132,7 @@ internal sealed class StandbyFill
             _load[participant, place.Slot]++;
             _meetings[participant] += _day.Entries[index].IsOverrun ? 0 : 1;
         }
+        _spare[place.Slot]--;
         if (place.Table is { } table)
         {
             _shut.Add(new TableClosure(table, place.Slot));
