@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Matchmaker.Catalog;
 using Matchmaker.Conferences;
 using Matchmaker.Platform.Rpc;
 

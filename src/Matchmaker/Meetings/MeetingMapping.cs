@@ -97,11 +97,11 @@ internal static class MeetingMapping
 
     private static IEnumerable<string> Absent(Meeting meeting)
     {
-        if ((meeting.Absent & Sides.Producer) != 0)
+        if ((meeting.Absent & Sides.Producer) != Sides.None)
         {
             yield return meeting.Producer;
         }
-        if ((meeting.Absent & Sides.Buyer) != 0)
+        if ((meeting.Absent & Sides.Buyer) != Sides.None)
         {
             yield return meeting.Buyer;
         }

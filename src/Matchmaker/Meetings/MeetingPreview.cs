@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Matchmaker.Conferences;
 using Matchmaker.Conferences.Requests;
 using Matchmaker.Matching;
 using Matchmaker.Scheduling;

@@ -27,7 +27,7 @@ internal static class DayRepair
         {
             return new DayPlan(day, day.Places, IsLeast: true);
         }
-        ImmutableArray<int> staying = moveOthers ? [.. day.Staying.Where(index => day.Entries[index].IsOverrun)] : day.Staying;
+        var staying = moveOthers ? day.Staying.RemoveAll(index => !day.Entries[index].IsOverrun) : day.Staying;
         var repair = new RepairProblem(AtTheirTables(day, staying), day.Timetable, day.FirstOpenSlot) { Staying = staying };
         var result = new Repair(clock).Solve(repair, new ScheduleOptions { TimeLimit = limit, Workers = 1 }, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();

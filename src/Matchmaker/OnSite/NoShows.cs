@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Matchmaker.Catalog;
 using Matchmaker.Conferences;
 using Matchmaker.Meetings;
 using Matchmaker.Platform.Sql;

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Grpc.Core;
-using Matchmaker.Catalog;
 using Matchmaker.Conferences;
-using Matchmaker.Meetings;
 using Matchmaker.Platform;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;

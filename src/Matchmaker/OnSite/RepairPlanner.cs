@@ -9,7 +9,7 @@ using Matchmaker.Platform.Sql;
 namespace Matchmaker.OnSite;
 
 /// <summary>Works proposals out and keeps them; nothing moves by that.</summary>
-internal sealed class RepairPlanner(Database database, ConferenceMatcher matcher, Ids ids, TimeProvider clock)
+internal sealed class RepairPlanner(Database database, ConferenceMatcher matcher, Ids ids, TimeProvider clock) : IDisposable
 {
     /// <summary>What a repair may take; the best so far counts then.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
@@ -19,6 +19,8 @@ internal sealed class RepairPlanner(Database database, ConferenceMatcher matcher
 
     // More at a time would only slow each other down.
     private readonly SemaphoreSlim _seats = new(2, 2);
+
+    public void Dispose() => _seats.Dispose();
 
     /// <summary>Proposes a repair of everything that is out now.</summary>
     public Task<DayOutcome<RepairProposal>> RepairAsync(
