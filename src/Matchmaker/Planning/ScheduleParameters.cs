@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Matchmaker.Planning;
@@ -24,6 +25,12 @@ internal sealed record ScheduleParameters
 
     /// <summary>Free slots between meetings in different halls.</summary>
     public int WalkingSlots { get; init; }
+
+    /// <summary>Times in which everybody keeps some slots free.</summary>
+    public ImmutableArray<RestTime> Rests { get; init; } = [];
+
+    /// <summary>Times at which tables cannot be used.</summary>
+    public ImmutableArray<TableTime> TableClosures { get; init; } = [];
 
     public string ToJson() => JsonSerializer.Serialize(this);
 

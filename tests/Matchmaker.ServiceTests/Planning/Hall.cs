@@ -104,6 +104,9 @@ internal sealed class Hall(MatchmakerClient client, string name, DateTimeOffset 
         },
         cancellationToken: Token).ResponseAsync;
 
+    /// <summary>The time of some slots of 20 minutes.</summary>
+    public V1.TimeSpan Span(int slot, int slots) => Span(morning, 20 * slot, 20 * slots);
+
     /// <summary>What a call is refused with; fails when it is not, or with another status.</summary>
     public static async Task<Refusal> RefusedAsync(StatusCode code, Func<Task> call)
     {

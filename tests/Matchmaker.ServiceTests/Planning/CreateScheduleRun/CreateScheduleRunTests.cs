@@ -63,6 +63,59 @@ public sealed class CreateScheduleRunTests(PlanServer plans)
     }
 
     [Fact]
+    public async Task Everybody_has_lunch_and_nobody_sits_at_a_closed_table()
+    {
+        var hall = await plans.NewHallAsync(new(6, 4, 10, 4));
+        await hall.PairAsync();
+        var plain = await hall.PlannedAsync(await hall.ScheduleAsync());
+        var (lunch, closed) = (hall.Span(3, 2), hall.Span(0, 5));
+        var run = await hall.ScheduleAsync(new()
+        {
+            TimeLimitSeconds = 5,
+            Rests = { new V1.RestWindow { DisplayName = "Bữa trưa", Time = lunch } },
+            TableClosures = { new V1.TableClosure { Table = "B01", Time = closed } },
+        });
+        Assert.Equal(V1.RunState.Succeeded, run.State);
+        Assert.Equal((1, "B01"), (Assert.Single(run.Parameters.Rests).FreeSlots, Assert.Single(run.Parameters.TableClosures).Table));
+        var planned = await hall.PlannedAsync(run);
+        Assert.Equal(plain.Length, planned.Length);
+        Assert.All(planned, meeting => Assert.False(meeting.Table == "B01" && meeting.Slot < 5));
+        foreach (var agenda in planned.SelectMany(meeting => new[] { (meeting.Producer, meeting.Slot), (meeting.Buyer, meeting.Slot) }).GroupBy(pair => pair.Item1))
+        {
+            Assert.InRange(agenda.Count(pair => pair.Slot is 3 or 4), 0, 1);
+        }
+    }
+
+    [Fact]
+    public async Task A_lunch_that_leaves_too_few_slots_has_no_timetable_and_says_why()
+    {
+        var hall = await plans.NewHallAsync(new(2, 2, 2, 2) { ProducerQuota = new() { Min = 2, Max = 2 }, BuyerQuota = new() { Min = 2, Max = 2 } });
+        await hall.PairAsync();
+        Assert.Equal(V1.RunState.Succeeded, (await hall.ScheduleAsync()).State);
+        var run = await hall.ScheduleAsync(new() { TimeLimitSeconds = 5, Rests = { new V1.RestWindow { DisplayName = "Bữa trưa", Time = hall.Span(0, 2) } } });
+        Assert.Equal(V1.Quality.Infeasible, run.Quality);
+        Assert.NotEmpty(run.Conflicts);
+    }
+
+    [Fact]
+    public async Task A_rest_without_slots_and_an_unknown_table_are_refused()
+    {
+        var hall = await plans.NewHallAsync();
+        await hall.PairAsync();
+        V1.ScheduleParameters parameters = new()
+        {
+            Rests = { new V1.RestWindow { Time = hall.Span(40, 2) } },
+            TableClosures = { new V1.TableClosure { Table = "Z9", Time = hall.Span(0, 2) } },
+        };
+        var refusal = await Hall.RefusedAsync(
+            StatusCode.InvalidArgument,
+            () => Schedule.CreateScheduleRunAsync(new() { Parent = hall.Name, ScheduleRun = new() { Parameters = parameters } }, cancellationToken: Hall.Token).ResponseAsync);
+        Assert.Equal(
+            ["schedule_run.parameters.rests[0].time", "schedule_run.parameters.table_closures[0].table"],
+            refusal.Violations.Select(violation => violation.Field).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task There_is_time_to_walk_between_halls()
     {
         var hall = await plans.NewHallAsync(new(4, 4, 12, 4) { Halls = 2 });
