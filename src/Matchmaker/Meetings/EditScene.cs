@@ -73,6 +73,10 @@ internal sealed record EditScene(
     /// <param name="etag">The version that the caller saw.</param>
     public EditDecision Move(Meeting meeting, int slot, string table, string etag)
     {
+        if (new[] { meeting.Producer, meeting.Buyer }.FirstOrDefault(name => Conference.Participants.All(participant => participant.Name != name)) is { } gone)
+        {
+            return new EditDecision.Refuse(new MeetingObstacle.NotTakingPart(gone));
+        }
         var day = DayTimetable.Of(Conference, Meetings, Outages, NowMs, edited: meeting.Name);
         return Placed(day, day.IndexOf(meeting.Name), meeting, meeting, slot, table, place => new MeetingStep.Move(place), etag);
     }
@@ -104,7 +108,7 @@ internal sealed record EditScene(
         var placement = new Placement(slot, at);
         return new MeetingSteps(NowMs).Take(standing, stepOf(day.PlaceOf(placement)), etag) switch
         {
-            MeetingDecision.Keep(var kept) => new EditDecision.Keep(before, kept, PreviewOf(day, index, placement).With(Requests, kept)),
+            MeetingDecision.Keep(var kept) => new EditDecision.Keep(before, kept, PreviewOf(day, index, placement).With(Requests, kept).Beside(day.Orphans, kept)),
             MeetingDecision decision => Refused(decision),
         };
     }

@@ -37,6 +37,18 @@ internal sealed record MeetingPreview(ImmutableArray<BrokenRule> Broken, int Bre
             ? this with { Broken = Broken.Add(new BrokenRule(TimetableRule.Declined, new Bilingual("Một bên đã từ chối gặp bên kia.", "One of the two declined to meet the other."))) }
             : this;
 
+    /// <summary>The same, and whom or what it would take from a meeting that still stands although one of its two has withdrawn.</summary>
+    public MeetingPreview Beside(ImmutableArray<Meeting> orphans, Meeting kept) =>
+        orphans.Any(orphan => orphan.Name != kept.Name && orphan.Place.StartMs < kept.Place.EndMs && kept.Place.StartMs < orphan.Place.EndMs
+            && (orphan.Producer == kept.Producer || orphan.Buyer == kept.Buyer || orphan.Place.Table == kept.Place.Table))
+            ? this with
+            {
+                Broken = Broken.Insert(0, new BrokenRule(TimetableRule.DoubleBooking, new Bilingual(
+                    "Trùng giờ hoặc trùng bàn với cuộc gặp của một bên đã rút; hãy huỷ cuộc gặp đó trước.",
+                    "At the time or table of a meeting whose other side has withdrawn; cancel that one first."))),
+            }
+            : this;
+
     private static BrokenRule Said(DayTimetable day, int index, Placement? after, ScheduleViolation violation)
     {
         var others = string.Join(", ", violation.Meetings.Where(meeting => meeting != index).Select(meeting => Named(day, meeting)));

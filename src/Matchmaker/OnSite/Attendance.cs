@@ -28,20 +28,20 @@ internal sealed record Attendance(string Participation)
     /// <summary>When it checked in, UTC milliseconds; null where it has not.</summary>
     public long? CheckInMs { get; init; }
 
-    /// <summary>When it said it comes; null where it said nothing, or is here.</summary>
+    /// <summary>When it said it comes; null where it said nothing. Kept after a check-in, which may have been a mistake.</summary>
     public long? ExpectedMs { get; init; }
 
     /// <summary>When it leaves; null where it stays.</summary>
     public long? LeaveMs { get; init; }
 
-    /// <summary>It did not come.</summary>
+    /// <summary>It was noted as absent; a check-in outweighs that.</summary>
     public bool IsAbsent { get; init; }
 
     public AttendanceState State => this switch
     {
-        { IsAbsent: true } => AttendanceState.Absent,
+        { CheckInMs: not null, LeaveMs: null } => AttendanceState.CheckedIn,
+        { CheckInMs: null, IsAbsent: true } => AttendanceState.Absent,
         { LeaveMs: not null } => AttendanceState.Leaving,
-        { CheckInMs: not null } => AttendanceState.CheckedIn,
         { ExpectedMs: not null } => AttendanceState.Late,
         _ => AttendanceState.Expected,
     };
@@ -49,5 +49,5 @@ internal sealed record Attendance(string Participation)
     /// <summary>Here from an instant on, whatever was said before; the same where it is here already.</summary>
     public Attendance CheckedIn(long nowMs) => State == AttendanceState.CheckedIn || (State == AttendanceState.Leaving && LeaveMs > nowMs && CheckInMs is not null)
         ? this
-        : new Attendance(Participation) { CheckInMs = CheckInMs ?? nowMs, LeaveMs = LeaveMs > nowMs ? LeaveMs : null };
+        : this with { CheckInMs = CheckInMs ?? nowMs, LeaveMs = LeaveMs > nowMs ? LeaveMs : null };
 }

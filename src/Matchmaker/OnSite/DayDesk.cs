@@ -17,13 +17,14 @@ internal sealed partial class DayDesk(Database database)
         async (session, found) =>
         {
             var (participation, obstacle) = await DoorList.WhoAsync(session, found.Name, who);
+            // Whatever a representative types, it learns of nobody but its own organization.
+            if (caller.Role == Role.Representative && obstacle is not DayObstacle.NotACode && (participation is null || !caller.Reaches(participation.Organization)))
+            {
+                return Refused(new DayObstacle.OfMeeting(new MeetingObstacle.NotFound(conference)));
+            }
             if (obstacle is not null)
             {
                 return Refused(obstacle);
-            }
-            if (caller.Role == Role.Representative && !caller.Reaches(participation!.Organization))
-            {
-                return Refused(new DayObstacle.OfMeeting(new MeetingObstacle.NotFound(participation.Name)));
             }
             var standing = await SqlAttendanceStore.FindAsync(session, participation!.Name);
             var here = standing.CheckedIn(session.NowMs);
@@ -45,11 +46,21 @@ internal sealed partial class DayDesk(Database database)
     public Task<DayOutcome<Participation>> UndoCheckInAsync(string name, CancellationToken cancellationToken) => OfParticipantAsync(
         name,
         "UndoCheckIn",
-        async (session, _, participation, standing) =>
+        async (session, conference, participation, standing) =>
         {
-            if (standing.CheckInMs is not null)
+            if (standing.CheckInMs is null)
             {
-                await SqlAttendanceStore.WriteAsync(session, standing with { CheckInMs = null }, participation.Organization);
+                return null;
+            }
+            await SqlAttendanceStore.WriteAsync(session, standing with { CheckInMs = null }, participation.Organization);
+            // What was known before is known again.
+            if (standing.IsAbsent)
+            {
+                await DayBook.PutOutAsync(session, conference.Name, new Outage(OutageCause.NoShow, name, session.NowMs, Outage.Forever));
+            }
+            else if (standing.ExpectedMs is { } expected && expected > session.NowMs)
+            {
+                await DayBook.PutOutAsync(session, conference.Name, new Outage(OutageCause.LateArrival, name, 0, expected));
             }
             return null;
         },
@@ -62,7 +73,7 @@ internal sealed partial class DayDesk(Database database)
         "RecordLateArrival",
         async (session, conference, participation, standing) =>
         {
-            if (standing.State is AttendanceState.CheckedIn or AttendanceState.Leaving)
+            if (standing.CheckInMs is not null)
             {
                 return new DayObstacle.WrongAttendance(name, standing.State);
             }
@@ -102,7 +113,7 @@ internal sealed partial class DayDesk(Database database)
         "RecordNoShow",
         async (session, conference, participation, standing) =>
         {
-            if (standing.State is AttendanceState.CheckedIn or AttendanceState.Leaving)
+            if (standing.CheckInMs is not null)
             {
                 return new DayObstacle.WrongAttendance(name, standing.State);
             }
@@ -110,8 +121,9 @@ internal sealed partial class DayDesk(Database database)
             {
                 return new DayObstacle.OfMeeting(new MeetingObstacle.TooEarly(name, end));
             }
-            await SqlAttendanceStore.WriteAsync(session, standing with { ExpectedMs = null, IsAbsent = true }, participation.Organization);
+            await SqlAttendanceStore.WriteAsync(session, standing with { ExpectedMs = null, LeaveMs = null, IsAbsent = true }, participation.Organization);
             await DayBook.PutBackAsync(session, conference.Name, OutageCause.LateArrival, name);
+            await DayBook.PutBackAsync(session, conference.Name, OutageCause.EarlyLeave, name);
             await DayBook.PutOutAsync(session, conference.Name, new Outage(OutageCause.NoShow, name, session.NowMs, Outage.Forever));
             await NoShows.RecordBegunAsync(session, conference.Name, participation);
             return null;

@@ -8,7 +8,11 @@ namespace Matchmaker.OnSite;
 /// <summary>New places for a day's meetings.</summary>
 /// <param name="Places">One an entry; null for nowhere.</param>
 /// <param name="IsLeast">No repair drops fewer meetings, and none that drops as few moves fewer.</param>
-internal sealed record DayPlan(DayTimetable Day, ImmutableArray<Placement?> Places, bool IsLeast);
+internal sealed record DayPlan(DayTimetable Day, ImmutableArray<Placement?> Places, bool IsLeast)
+{
+    /// <summary>Whether a meeting that could stay has no place in it.</summary>
+    public bool DropsWhatCouldStay => Day.Staying.Any(index => Places[index] is null);
+}
 
 /// <summary>Mends a day's timetable.</summary>
 internal static class DayRepair

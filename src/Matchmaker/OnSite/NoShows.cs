@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Matchmaker.Catalog;
 using Matchmaker.Conferences;
 using Matchmaker.Meetings;
 using Matchmaker.Platform.Sql;
@@ -21,11 +22,14 @@ internal static class NoShows
     /// <summary>Records that a participant missed those of its meetings that have begun and of which nothing is recorded.</summary>
     public static async Task RecordBegunAsync(WriteSession session, string conference, Participation participation)
     {
-        var begun = (await MeetingDirectory.AllAsync(session, conference)).Where(meeting =>
-            meeting.State == MeetingState.Confirmed && meeting.Place.StartMs <= session.NowMs && (meeting.Producer == participation.Name || meeting.Buyer == participation.Name));
+        var own = (await MeetingDirectory.AllAsync(session, conference)).Where(meeting => meeting.Producer == participation.Name || meeting.Buyer == participation.Name).ToList();
+        var begun = own.Where(meeting => meeting.State == MeetingState.Confirmed && meeting.Place.StartMs <= session.NowMs);
+        // Missed by the other side already: now it is known that neither came.
+        var missedByBoth = own.Where(meeting => meeting.State == MeetingState.NoShow && (meeting.Absent & participation.Side) == Sides.None);
         var steps = new MeetingSteps(session.NowMs);
         ImmutableArray<(Meeting?, Meeting)> missed =
         [
+            .. missedByBoth.Select(meeting => ((Meeting?)meeting, meeting with { Absent = meeting.Absent | participation.Side, UpdateMs = session.NowMs })),
             .. begun.Select(meeting => ((Meeting?)meeting, ((MeetingDecision.Keep)steps.Take(meeting, new MeetingStep.Miss(participation.Side), "")).Meeting with { UpdateMs = session.NowMs })),
         ];
         await DayBook.KeepAsync(session, conference, missed);

@@ -55,7 +55,9 @@ internal sealed class ProposalDesk(Database database)
     private static async Task<DayObstacle?> ApplyAsync(WriteSession session, string conference, RepairProposal proposal)
     {
         var scene = (await DayScene.ReadAsync(session, conference, session.NowMs))!;
-        if (ProposalAcceptance.Changes(scene, proposal) is not { } changes)
+        // Somebody may have said "no thanks" since.
+        if (proposal.Changes.Any(change => change is { Before: not { Stands: true }, After: { Stands: true } added } && scene.Barred.Contains((added.Producer, added.Buyer)))
+            || ProposalAcceptance.Changes(scene, proposal) is not { } changes)
         {
             return new DayObstacle.ProposalExpired(proposal.Name);
         }

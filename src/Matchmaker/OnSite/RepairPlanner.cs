@@ -43,8 +43,11 @@ internal sealed class RepairPlanner(Database database, ConferenceMatcher matcher
             var guest = scene.Conference.Participants.First(participant => participant.Name == participation);
             var others = scene.Conference.Participants.Where(participant => participant.Side != guest.Side);
             var wishes = StandbyList.Wishes(scene, await MatchAsync(scene, [guest, .. others], cancellationToken), participation);
-            return () => moveOthers
-                ? DayRepair.Mend(scene, wishes.Take(Math.Min(SearchedWishes, guest.Quota.Max)), moveOthers: true, clock, Limit, cancellationToken)
+            // Nobody who stands in the timetable gives way to a guest: others may move for it, and no more.
+            return () => moveOthers && DayRepair.Mend(
+                    scene, StandbyList.WithinQuotas(scene, wishes).Take(Math.Min(SearchedWishes, guest.Quota.Max)), moveOthers: true, clock, Limit, cancellationToken)
+                is { DropsWhatCouldStay: false } mended
+                ? mended
                 : DayRepair.Fill(scene, wishes, FillOrder.Score, guest.Quota.Max);
         },
         cancellationToken);

@@ -25,6 +25,15 @@ internal static class StandbyList
         return [.. scene.Conference.Participants.Index().Where(pair => fill.FreeSlots(pair.Index) > 0 && fill.Meetings[pair.Index] < pair.Item.Quota.Max).Select(pair => pair.Item)];
     }
 
+    /// <summary>Those of wishes whose two sides may have one meeting more.</summary>
+    public static IEnumerable<Meeting> WithinQuotas(DayScene scene, IEnumerable<Meeting> wishes)
+    {
+        var standing = scene.Meetings.Where(meeting => meeting.Stands).SelectMany(meeting => new[] { meeting.Producer, meeting.Buyer }).CountBy(name => name, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
+        var most = scene.Conference.Participants.ToDictionary(participant => participant.Name, participant => participant.Quota.Max, StringComparer.Ordinal);
+        return wishes.Where(wish => standing.GetValueOrDefault(wish.Producer) < most[wish.Producer] && standing.GetValueOrDefault(wish.Buyer) < most[wish.Buyer]);
+    }
+
     /// <summary>Meetings that could be, of pairs that have none and may have one.</summary>
     /// <param name="matches">What matching says of them.</param>
     /// <param name="only">Only those of this participation; null for all.</param>

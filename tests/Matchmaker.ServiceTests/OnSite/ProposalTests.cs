@@ -85,10 +85,11 @@ public sealed class ProposalTests(DayServer days)
         Assert.All(standby, entry => Assert.True(entry.FreeSlotCount > 0));
         var before = await day.Hall.MeetingsAsync(showCancelled: true);
         var refill = await day.OnSite.ProposeRefillAsync(new() { Parent = day.Hall.Name, MaxMeetings = 2 }, cancellationToken: Hall.Token);
-        Assert.InRange(refill.AddedCount, 0, 2);
+        Assert.InRange(refill.AddedCount, 1, 2);
         Assert.Equal(refill.Changes.Count, refill.AddedCount);
         await day.AcceptAsync(refill);
         await day.AssertChangedByAsync(before, refill);
+        before = await day.Hall.MeetingsAsync(showCancelled: true);
         Assert.All(day.Hall.Producers, producer => Assert.True(CountOf(producer) <= 3));
         var full = await day.OnSite.ProposeRefillAsync(new() { Parent = day.Hall.Name }, cancellationToken: Hall.Token);
         await day.AcceptAsync(full);
