@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Matchmaker.Conferences.Requests;
 using Matchmaker.Meetings;
+using Matchmaker.Outcomes;
 using Matchmaker.Platform.Outbox;
 
 namespace Matchmaker.Notices;
@@ -114,8 +115,3 @@ internal static class LetterWriter
     // What participants typed stands in one line, so that it cannot add a header or a paragraph of its own.
     private static string Line(string value) => string.Concat(value.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
 }
-
-/// <summary>What a participant is told when the date to follow up an agreement has come.</summary>
-/// <param name="Counterpart">Participation of the other party.</param>
-/// <param name="Due">The date.</param>
-internal sealed record FollowUpNews(string Counterpart, DateOnly Due);

@@ -7,6 +7,7 @@ internal static class OutcomesSetup
     {
         services.AddSingleton<OutcomeDesk>();
         services.AddSingleton<OutcomeEndpoint>();
+        services.AddHostedService<FollowUpWorker>();
         return services;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Matchmaker.Catalog;
+using Matchmaker.Conferences;
 using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.Outcomes;
@@ -19,6 +20,8 @@ internal static class SqlAgreementStore
         conference = @conference and (@organization = '' or producer_organization = @organization or buyer_organization = @organization)
             and (@participation = '' or producer = @participation or buyer = @participation)
         """;
+
+    private const string Untold = "due_day <= @today and (told_day is null or told_day <> due_day)";
 
     private const string Put =
         """
@@ -58,6 +61,22 @@ internal static class SqlAgreementStore
             Parameters(query, after, limit));
         return await FilledAsync(session, rows);
     }
+
+    /// <summary>Whether any ledger is to be asked again by a day, and nobody was told.</summary>
+    public static async Task<bool> AnyUntoldAsync(ReadSession session, DateOnly today) =>
+        await session.SingleAsync<long>($"select count(*) from (select 1 from agreement where {Untold} limit 1) as one", new { today = (long)today.DayNumber }) > 0;
+
+    /// <summary>Ledgers to be asked again by a day of which nobody was told, taken for this unit of work, each with its conference.</summary>
+    public static async Task<ImmutableArray<(string Conference, Agreement Agreement)>> UntoldAsync(WriteSession session, DateOnly today, int limit)
+    {
+        var rows = await session.QueryAsync<Row>(
+            $"{Select} where {Untold} order by due_day, name limit @limit {session.Dialect.SkipLocked()}", new { today = (long)today.DayNumber, limit });
+        return [.. (await FilledAsync(session, rows)).Select(agreement => (ConferenceNames.ConferenceOf(agreement.Name), agreement))];
+    }
+
+    /// <summary>Notes that the parties were told of a day.</summary>
+    public static Task NoteToldAsync(WriteSession session, string name, DateOnly day) =>
+        session.ExecuteAsync("update agreement set told_day = @day where name = @name", new { name, day = (long)day.DayNumber });
 
     /// <summary>Keeps a new entry, and its ledger where it is the first.</summary>
     /// <param name="agreement">The ledger with the entry, its version the next one.</param>
