@@ -98,7 +98,7 @@ internal sealed class NoticeMaker(Database database, UnsubscribeLinks links, Ids
         {
             var organization = await CatalogDirectory.FindAsync(session, CatalogKinds.Organizations, participation.Organization);
             var consents = await ConsentLedger.OfAsync(session, participation.Organization);
-            ImmutableArray<string> addresses = organization is { IsDeleted: false } ? AddressesOf(organization.Document) : [];
+            var addresses = organization is { IsDeleted: false } ? AddressesOf(organization.Document) : ImmutableArray<string>.Empty;
             // One that cannot be told by mail is on the list all the same: somebody may have to telephone.
             notices.AddRange((addresses.IsEmpty ? [""] : addresses).Select(address =>
             {

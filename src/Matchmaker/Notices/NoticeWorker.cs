@@ -29,6 +29,9 @@ internal sealed partial class NoticeWorker(
 
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
 
+    // Many writes in a row are one reason to look.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+
     // Wakes those who deliver when there are new notices.
     private readonly ChangeSignal _made = new();
 
@@ -182,6 +185,7 @@ internal sealed partial class NoticeWorker(
             if (!await StepAsync(step, stoppingToken))
             {
                 await Task.WhenAny(changed, made, Task.Delay(options.Value.Poll, clock, stoppingToken));
+                await Task.Delay(Breath, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -12,6 +12,9 @@ internal sealed partial class FollowUpWorker(Database database, ChangeSignal sig
     // A day begins without anybody writing anything.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(10);
 
+    // Many writes in a row are one reason to look.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(500);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -20,6 +23,7 @@ internal sealed partial class FollowUpWorker(Database database, ChangeSignal sig
             if (!await TellAsync(stoppingToken))
             {
                 await Task.WhenAny(changed, Task.Delay(LongestSleep, clock, stoppingToken));
+                await Task.Delay(Breath, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

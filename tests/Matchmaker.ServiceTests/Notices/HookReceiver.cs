@@ -38,7 +38,7 @@ internal sealed class HookReceiver : IAsyncDisposable
     public static async Task<HookReceiver> StartAsync()
     {
         var receiver = new HookReceiver();
-        await receiver._app.StartAsync();
+        await receiver._app.StartAsync(TestContext.Current.CancellationToken);
         return receiver;
     }
 

@@ -149,7 +149,7 @@ internal sealed class SmtpSink : IAsyncDisposable
         using var content = new MemoryStream();
         while (await reader.ReadLineAsync(_end.Token) is { } line && line != ".")
         {
-            content.Write(Encoding.Latin1.GetBytes((line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line) + "\r\n"));
+            await content.WriteAsync(Encoding.Latin1.GetBytes((line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line) + "\r\n"), _end.Token);
         }
         content.Position = 0;
         return await MimeMessage.LoadAsync(content, _end.Token);

@@ -14,6 +14,9 @@ internal sealed partial class RequestExpiryWorker(Database database, ChangeSigna
     // Other processes make requests too, and a clock can be set.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
 
+    // Many writes in a row are one reason to look.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -22,6 +25,7 @@ internal sealed partial class RequestExpiryWorker(Database database, ChangeSigna
             if (await SleepAsync(stoppingToken) is { } sleep)
             {
                 await Task.WhenAny(changed, Task.Delay(sleep, clock, stoppingToken));
+                await Task.Delay(Breath, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

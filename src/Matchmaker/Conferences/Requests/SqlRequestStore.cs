@@ -41,7 +41,11 @@ internal static class SqlRequestStore
 
     /// <summary>When the next request that waits has waited long enough, UTC milliseconds; 0 where one is not known to the column yet, null when none waits.</summary>
     public static Task<long?> NextDueAsync(ReadSession session) =>
-        session.FirstOrDefaultAsync<long?>("select min(coalesce(expire_ms, 0)) from meeting_request where state = 1");
+        session.FirstOrDefaultAsync<long?>(
+        """
+        select case when exists (select 1 from meeting_request where state = 1 and expire_ms is null) then 0
+            else (select min(expire_ms) from meeting_request where state = 1) end
+        """);
 
     /// <summary>Writes a request's time into its column, which is no change of the request.</summary>
     public static Task NoteExpiryAsync(WriteSession session, MeetingRequest request) => session.ExecuteAsync(
