@@ -13,9 +13,6 @@ internal sealed partial class NoticeEndpoint(
     Database database, NoticeDesk desk, WebhookDesk subscriptions, HttpWebhookSender sender, Ids ids, IOptions<NoticeOptions> options, IOptions<WebhookOptions> webhooks, TimeProvider clock)
     : V1.NoticeService.NoticeServiceBase
 {
-    // After every name there is.
-    private const string End = "~";
-
     public override async Task<V1.ListNoticesResponse> ListNotices(V1.ListNoticesRequest request, ServerCallContext context)
     {
         var violations = new Violations();
@@ -30,7 +27,7 @@ internal sealed partial class NoticeEndpoint(
             async session => await ConferenceDirectory.FindAsync(session, request.Parent) is null
                 ? throw Refusals.NotFound(request.Parent)
                 : await SqlNoticeStore.ListAsync(
-                    session, request.Parent, (NoticeState)request.State, (NoticeChannel)request.Channel, token is [var before] ? before : End, size + 1),
+                    session, request.Parent, (NoticeState)request.State, (NoticeChannel)request.Channel, token is [var before] ? before : "", size + 1),
             context.CancellationToken);
         return new V1.ListNoticesResponse
         {

@@ -25,7 +25,8 @@ internal sealed partial class NoticeWorker(
     TimeProvider clock,
     ILogger<NoticeWorker> logger) : BackgroundService
 {
-    private const int MailsAtOnce = 10;
+    /// <summary>Mails that one process takes at once, sent one after the other.</summary>
+    public const int MailsAtOnce = 10;
 
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
 
@@ -150,9 +151,12 @@ internal sealed partial class NoticeWorker(
                 break;
             case Delivery.Failed(var reason, var after) when notice.Tries < options.Value.MaxTries:
                 var wait = NoticeTiming.Backoff(notice.Tries, options.Value.FirstWait, options.Value.LongestWait, RandomNumberGenerator.GetInt32(1001) / 1000.0);
-                await MarkAsync(notice, NoticeState.Pending, reason, after is { } asked && asked > wait && asked < options.Value.LongestWait ? asked : wait);
+                wait = after is { } asked && asked > wait && asked < options.Value.LongestWait ? asked : wait;
+                await MarkAsync(notice, NoticeState.Pending, reason, wait);
+                await PutOffAsync(notice, wait);
                 break;
             case Delivery.Failed(var reason, _):
+                await PutOffAsync(notice, options.Value.FirstWait);
                 await DieAsync(notice, reason);
                 break;
             case Delivery.Refused(var reason):
@@ -172,6 +176,10 @@ internal sealed partial class NoticeWorker(
         await MarkAsync(notice, NoticeState.Dead, reason, TimeSpan.Zero);
         Log.Dead(logger, notice.Name, notice.Tries, reason);
     }
+
+    private Task PutOffAsync(Notice notice, TimeSpan wait) => notice.Channel == NoticeChannel.Webhook
+        ? database.WriteAsync(session => SqlNoticeStore.PutOffAsync(session, notice.Recipient, session.NowMs + (long)wait.TotalMilliseconds), CancellationToken.None)
+        : Task.CompletedTask;
 
     // What came of a try is noted also while the server stops: else it would be sent again.
     private Task MarkAsync(Notice notice, NoticeState state, string error, TimeSpan wait, bool counts = true) => database.WriteAsync(

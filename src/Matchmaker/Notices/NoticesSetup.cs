@@ -9,11 +9,15 @@ internal static class NoticesSetup
 {
     public static IServiceCollection AddNotices(this IServiceCollection services)
     {
-        services.AddOptions<NoticeOptions>().BindConfiguration(NoticeOptions.Section).ValidateOnStart();
+        services.AddOptions<NoticeOptions>().BindConfiguration(NoticeOptions.Section)
+            .Validate<IOptions<MailOptions>, IOptions<WebhookOptions>>(
+                (notices, mail, webhooks) => notices.Lease > NoticeWorker.MailsAtOnce * mail.Value.Timeout && notices.Lease > webhooks.Value.Timeout,
+                "Notices:Lease must be longer than ten times Notices:Mail:Timeout and than Notices:Webhooks:Timeout: else somebody else sends what is being sent.")
+            .ValidateOnStart();
         services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateOnStart();
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section)
-            .Validate<IOptions<NoticeOptions>>(
-                (mail, notices) => !mail.IsOn || (MailboxAddress.TryParse(mail.From, out _) && IsWeb(notices.Value.PublicUrl)),
+            .Validate<IConfiguration>(
+                (mail, settings) => !mail.IsOn || (MailboxAddress.TryParse(mail.From, out _) && IsWeb(settings[$"{NoticeOptions.Section}:{nameof(NoticeOptions.PublicUrl)}"] ?? "")),
                 "Notices:Mail:Host is set, so Notices:Mail:From must be an address and Notices:PublicUrl an http or https URL: every mail says who sent it and how to end it.")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<NoticeOptions>, NoticeOptionsValidator>();

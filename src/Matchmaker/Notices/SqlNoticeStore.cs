@@ -23,12 +23,15 @@ internal static class SqlNoticeStore
             create_ms, update_ms) values
         """;
 
+    // So that a receiver who does not answer holds up few of the others.
+    private const int MaxOfRecipient = 2;
+
     private const string Due = "state = 1 and channel = @channel and next_ms <= @now and lease_ms < @now";
 
     private const string List =
         $"""
         select {Columns} {From}
-        where notice.conference = @conference and notice.name < @before and (@state = 0 or notice.state = @state) and (@channel = 0 or notice.channel = @channel)
+        where notice.conference = @conference and (@before = '' or notice.name < @before) and (@state = 0 or notice.state = @state) and (@channel = 0 or notice.channel = @channel)
         order by notice.name desc limit @limit
         """;
 
@@ -75,12 +78,18 @@ internal static class SqlNoticeStore
     public static async Task<bool> AnyDueAsync(ReadSession session, NoticeChannel channel, long now) =>
         await session.SingleAsync<long>($"select count(*) from (select 1 from notice where {Due} limit 1) as one", new { channel = (long)channel, now }) > 0;
 
-    /// <summary>Takes due notices of a channel under a lease, oldest first.</summary>
+    /// <summary>Takes due notices of a channel under a lease, oldest first, few of each receiver.</summary>
     public static async Task<ImmutableArray<NoticeOfFact>> TakeAsync(WriteSession session, NoticeChannel channel, int limit, TimeSpan lease)
     {
         var names = await session.QueryAsync<string>(
-            $"select name from notice where {Due} order by next_ms, name limit @limit {session.Dialect.SkipLocked()}",
-            new { channel = (long)channel, now = session.NowMs, limit });
+            $"""
+            select name from notice
+            where {Due} and name in (
+                select name from (select name, row_number() over (partition by recipient order by next_ms, name) as place from notice where {Due}) as ranked
+                where place <= @MaxOfRecipient)
+            order by next_ms, name limit @limit {session.Dialect.SkipLocked()}
+            """,
+            new { channel = (long)channel, now = session.NowMs, limit, MaxOfRecipient });
         if (names.IsEmpty)
         {
             return [];
@@ -107,6 +116,11 @@ internal static class SqlNoticeStore
         """,
         new { notice.Name, notice.Fence, state = (long)state, error, nextMs, back = counts ? 0L : 1L, now = session.NowMs });
 
+    /// <summary>Lets everything else wait that goes to a receiver who is in trouble.</summary>
+    public static Task PutOffAsync(WriteSession session, string recipient, long nextMs) => session.ExecuteAsync(
+        "update notice set next_ms = @nextMs where recipient = @recipient and state = 1 and channel = 2 and lease_ms < @now and next_ms < @nextMs",
+        new { recipient, nextMs, now = session.NowMs });
+
     /// <summary>Ends every lease, where this process is known to be the only one: who held them is dead.</summary>
     public static Task FreeAllAsync(WriteSession session) => session.ExecuteAsync("update notice set lease_ms = 0 where state = 1 and lease_ms > 0");
 
@@ -114,7 +128,7 @@ internal static class SqlNoticeStore
     public static async Task<NoticeOfFact?> FindAsync(ReadSession session, string name) =>
         (await session.FirstOrDefaultAsync<Row>($"select {Columns} {From} where notice.name = @name", new { name }))?.ToNotice();
 
-    /// <summary>A page, newest first, of notices before a name.</summary>
+    /// <summary>A page, newest first, of notices before a name; empty means from the newest on.</summary>
     public static async Task<ImmutableArray<NoticeOfFact>> ListAsync(
         ReadSession session, string conference, NoticeState state, NoticeChannel channel, string before, int limit) =>
         [.. (await session.QueryAsync<Row>(List, new { conference, state = (long)state, channel = (long)channel, before, limit })).Select(row => row.ToNotice())];

@@ -21,8 +21,17 @@ internal sealed class UnsubscribeLinks(Database database, ConsentLedger consents
     public async Task<UnsubscribeClaim?> ReadAsync(string token, CancellationToken cancellationToken) =>
         UnsubscribeToken.TryRead(await KeyAsync(cancellationToken), token);
 
-    /// <summary>Withdraws the consent of an address; an organization that is gone has nothing to withdraw.</summary>
-    public Task WithdrawAsync(UnsubscribeClaim claim, CancellationToken cancellationToken) => consents.RecordAsync(
+    /// <summary>Withdraws the consent of an address, once; an organization that is gone has nothing to withdraw.</summary>
+    public async Task WithdrawAsync(UnsubscribeClaim claim, CancellationToken cancellationToken)
+    {
+        var said = await database.ReadAsync(session => ConsentLedger.OfAsync(session, claim.Organization), cancellationToken);
+        if (said.LastOrDefault(entry => entry.Purpose == ConsentPurpose.NoticesByEmail && entry.Contact == Consent.ContactOf(claim.Address)) is not { Granted: false })
+        {
+            await RecordAsync(claim, cancellationToken);
+        }
+    }
+
+    private Task RecordAsync(UnsubscribeClaim claim, CancellationToken cancellationToken) => consents.RecordAsync(
         new Consent
         {
             Name = $"{claim.Organization}/consents/{ids.Next()}",

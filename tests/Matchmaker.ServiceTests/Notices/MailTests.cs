@@ -86,6 +86,8 @@ public sealed class MailTests
         Assert.Equal(HttpStatusCode.NotFound, (await http.PostAsync($"{link[..^4]}AAAA", forged, Token)).StatusCode);
         using var oneClick = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
         Assert.Equal(HttpStatusCode.OK, (await http.PostAsync(link, oneClick, Token)).StatusCode);
+        // Again and again writes nothing more.
+        Assert.Equal(HttpStatusCode.OK, (await http.PostAsync(link, null, Token)).StatusCode);
 
         var entries = (await server.Client.Access.ListConsentsAsync(new() { Parent = first.Organization }, cancellationToken: Token)).Consents;
         Assert.Equal([(false, V1.Consent.Types.Source.UnsubscribeLink), (true, V1.Consent.Types.Source.Paper)], entries.Select(entry => (entry.Granted, entry.Source)));
@@ -143,6 +145,13 @@ public sealed class MailTests
         await sink.TakenAsync(1);
 
         Task<V1.Conference> MoveAsync(V1.Phase phase) => server.Client.Conferences.ChangePhaseAsync(new() { Name = town.Conference, Phase = phase }, cancellationToken: Token).ResponseAsync;
+    }
+
+    [Fact]
+    public async Task A_lease_shorter_than_a_batch_of_mails_does_not_start()
+    {
+        var thrown = await Assert.ThrowsAnyAsync<Exception>(() => MatchmakerServer.StartAsync(new ServerSetup { Settings = [("Notices:Lease", "00:01:00")] }));
+        Assert.Contains("Notices:Lease must be longer", thrown.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

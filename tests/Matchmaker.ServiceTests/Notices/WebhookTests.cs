@@ -68,6 +68,34 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task A_receiver_that_hangs_holds_up_nobody_for_long()
+    {
+        await using var hanging = await HookReceiver.StartAsync();
+        await using var good = await HookReceiver.StartAsync();
+        await using var server = await MatchmakerServer.StartAsync(
+            new ServerSetup { Settings = [.. HookReceiver.Settings, ("Notices:Webhooks:Timeout", "00:00:05"), ("Notices:FirstWait", "00:01:00")] });
+        var town = await Town.NewAsync(server.Client, "hook-hang");
+        await town.SubscribeAsync(hanging.Url);
+        await town.SubscribeAsync(good.Url);
+        var producer = await town.EnrolAsync("HTX", V1.Side.Producer, "");
+        V1.Participation[] buyers = [await town.EnrolAsync("0", V1.Side.Buyer, ""), await town.EnrolAsync("1", V1.Side.Buyer, ""), await town.EnrolAsync("2", V1.Side.Buyer, "")];
+        for (var at = 0; at < 12; at++)
+        {
+            hanging.NextSlow();
+        }
+        foreach (var buyer in buyers)
+        {
+            var asked = await town.AskAsync(producer, buyer);
+            await server.Client.Requests.AcceptMeetingRequestAsync(new() { Name = asked.Name }, cancellationToken: Token);
+            await server.Client.Requests.DeclineMeetingRequestAsync(new() { Name = asked.Name }, cancellationToken: Token);
+            await server.Client.Requests.AcceptMeetingRequestAsync(new() { Name = asked.Name }, cancellationToken: Token);
+        }
+        await good.PostedAsync(12);
+        // Two rounds at most, of two each; then all that is for it was put off.
+        Assert.InRange(hanging.Posts.Count, 1, 4);
+    }
+
+    [Fact]
     public async Task A_receiver_that_is_gone_is_asked_no_more()
     {
         await using var receiver = await HookReceiver.StartAsync();
