@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Matchmaker.Catalog;
+using Matchmaker.Standing;
 
 namespace Matchmaker.Matching;
 
@@ -43,6 +46,19 @@ internal sealed class ViewerFeedback
             words => words.Key,
             words => words.OrderByDescending(word => word.Kind).ThenByDescending(word => word.On).First(),
             StringComparer.Ordinal));
+
+    /// <summary>
+    /// Takes those whom the viewer met at a conference, or made an agreement with, as met; of an organization that it said something
+    /// of, or of one of whose goods, only what it said counts.
+    /// </summary>
+    public static ViewerFeedback Of(string viewer, ImmutableArray<Feedback> feedback, IEnumerable<StandingPair> known)
+    {
+        var spokenOf = feedback.Where(word => word.By == viewer).Select(word => CatalogNames.OrganizationOf(word.About)).ToHashSet(StringComparer.Ordinal);
+        return Of(viewer, feedback.Concat(known
+            .Where(pair => pair.IsKnown && (pair.Producer == viewer || pair.Buyer == viewer))
+            .Select(pair => new Feedback(viewer, pair.Producer == viewer ? pair.Buyer : pair.Producer, FeedbackKind.Met, null, pair.LastDay))
+            .Where(word => !spokenOf.Contains(word.About))));
+    }
 
     /// <summary>The viewer's strongest word on a pair: on its offer, its need or either organization. Null where silent.</summary>
     public Feedback? On(Supply supply, Demand demand)

@@ -1,6 +1,7 @@
 using Matchmaker.Catalog;
 using Matchmaker.Platform;
 using Matchmaker.Platform.Sql;
+using Matchmaker.Standing;
 
 namespace Matchmaker.Matching;
 
@@ -21,11 +22,12 @@ internal sealed class FeedbackBook(Database database, Ids ids)
     public Task<bool> ForgetAsync(string name, CancellationToken cancellationToken) =>
         database.WriteAsync(session => SqlFeedbackStore.DeleteAsync(session, name), cancellationToken);
 
-    /// <summary>All that an organization said.</summary>
+    /// <summary>All that an organization said, and whom it met at a conference.</summary>
     public static async Task<ViewerFeedback> OfAsync(ReadSession session, string organization)
     {
         var said = await SqlFeedbackStore.ListAsync(session, organization, 0, "", MaxWords);
-        return said.IsEmpty ? ViewerFeedback.None : ViewerFeedback.Of(organization, said.Select(stored => stored.Feedback));
+        var known = await StandingBook.OfAsync(session, organization);
+        return said.IsEmpty && known.IsEmpty ? ViewerFeedback.None : ViewerFeedback.Of(organization, [.. said.Select(stored => stored.Feedback)], known);
     }
 
     private static async Task<FeedbackWrite> SayAsync(WriteSession session, string name, FeedbackDraft draft, RequestKey request)

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Matchmaker.Conferences;
+using Matchmaker.Matching;
 using Matchmaker.Platform.Sql;
+using Matchmaker.Standing;
 
 namespace Matchmaker.Meetings;
 
@@ -35,6 +38,19 @@ internal static class DayBook
         foreach (var (before, after) in changes)
         {
             await session.AppendAsync(after.Name, before is null ? ChangeKind.Created : ChangeKind.Updated);
+            if ((before?.State == MeetingState.Held) != (after.State == MeetingState.Held))
+            {
+                await NoteHeldAsync(session, conference, after);
+            }
         }
+    }
+
+    // For the next conference: the two have met, or have not after all.
+    private static async Task NoteHeldAsync(WriteSession session, string conference, Meeting meeting)
+    {
+        var parties = (await ConferenceDirectory.ParticipationsAsync(session, meeting.Producer, meeting.Buyer))
+            .ToDictionary(party => party.Name, party => party.Organization, StringComparer.Ordinal);
+        DateOnly? day = meeting.State == MeetingState.Held ? VietnamTime.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(meeting.Place.StartMs)) : null;
+        await StandingBook.NoteMeetingAsync(session, parties[meeting.Producer], parties[meeting.Buyer], conference, day);
     }
 }

@@ -15,6 +15,9 @@ internal sealed record PairWishes(ImmutableArray<PairingRule> Rules, RequestedPa
 
     private const int MustMeetUtility = 10_000;
 
+    /// <summary>Organizations of the producers that never met a buyer at any conference: they go first among equals.</summary>
+    public ImmutableHashSet<string> Unmet { get; init; } = [];
+
     /// <summary>What must and must not be, by places of producer and buyer. A "no thanks" excludes a pair unless the organizer locked it.</summary>
     public Dictionary<(int Producer, int Buyer), PairingRuleKind> RulesOf(Dictionary<string, int> places)
     {
@@ -31,6 +34,14 @@ internal sealed record PairWishes(ImmutableArray<PairingRule> Rules, RequestedPa
             }
         }
         return rules;
+    }
+
+    /// <summary>Places of those producers; none where no producer has met anybody yet, or all have, since nobody goes before all.</summary>
+    public HashSet<int> UnmetOf(ConferenceSnapshot conference)
+    {
+        int[] producers = [.. conference.Participants.Index().Where(pair => pair.Item.Side == Sides.Producer).Select(pair => pair.Index)];
+        int[] unmet = [.. producers.Where(place => Unmet.Contains(conference.Participants[place].Organization))];
+        return unmet.Length == producers.Length ? [] : [.. unmet];
     }
 
     /// <summary>Least utility of the pairs that asked to meet, by places of producer and buyer.</summary>

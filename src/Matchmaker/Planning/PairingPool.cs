@@ -9,15 +9,22 @@ namespace Matchmaker.Planning;
 /// <summary>Gathers the candidates of a pairing under rules and wishes; pairs by places of producer and buyer.</summary>
 /// <param name="rules">What must and must not be.</param>
 /// <param name="wanted">Least utility of pairs that asked to meet.</param>
+/// <param name="unmet">Producers that never met a buyer and go first among equals.</param>
 internal sealed class PairingPool(
-    ConferenceSnapshot conference, Dictionary<(int Producer, int Buyer), PairingRuleKind> rules, Dictionary<(int Producer, int Buyer), int> wanted)
+    ConferenceSnapshot conference, Dictionary<(int Producer, int Buyer), PairingRuleKind> rules, Dictionary<(int Producer, int Buyer), int> wanted, HashSet<int> unmet)
 {
+    /// <summary>What a pair of a producer that never met anybody is worth beyond its utility: enough to decide among equals, and little more.</summary>
+    public const int UnmetBonus = 100;
+
     private readonly HashSet<(int Producer, int Buyer)> _seen = [];
 
     public ImmutableArray<PairingCandidate>.Builder Candidates { get; } = ImmutableArray.CreateBuilder<PairingCandidate>();
 
     /// <summary>What matching says of each candidate; null for one that only a rule or a wish put in.</summary>
     public ImmutableArray<PairCandidate?>.Builder Matches { get; } = ImmutableArray.CreateBuilder<PairCandidate?>();
+
+    /// <summary>What each candidate's utility has beyond what matching says.</summary>
+    public ImmutableArray<int>.Builder Bonuses { get; } = ImmutableArray.CreateBuilder<int>();
 
     public ImmutableArray<int>.Builder Locked { get; } = ImmutableArray.CreateBuilder<int>();
 
@@ -64,7 +71,9 @@ internal sealed class PairingPool(
         {
             (rule == PairingRuleKind.Locked ? Locked : Excluded).Add(Candidates.Count);
         }
-        Candidates.Add(new PairingCandidate(producer, buyer, utility));
+        var bonus = unmet.Contains(producer) ? Math.Min(UnmetBonus, PairingProblem.MaxUtility - utility) : 0;
+        Candidates.Add(new PairingCandidate(producer, buyer, utility + bonus));
+        Bonuses.Add(bonus);
         Matches.Add(match);
     }
 }

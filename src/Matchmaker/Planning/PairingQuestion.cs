@@ -14,6 +14,9 @@ internal sealed record PairingQuestion
     /// <summary>What matching says of each candidate, in the problem's order; null for one that only a rule put in.</summary>
     public required ImmutableArray<PairCandidate?> Matches { get; init; }
 
+    /// <summary>What each candidate's utility has beyond what matching says, in the problem's order.</summary>
+    public required ImmutableArray<int> Bonuses { get; init; }
+
     /// <summary>Candidates that each participant lost because the two are never free at the same time.</summary>
     public required ImmutableArray<int> NeverTogether { get; init; }
 
@@ -24,7 +27,7 @@ internal sealed record PairingQuestion
     {
         var places = conference.Participants.Index().ToDictionary(pair => pair.Item.Name, pair => pair.Index, StringComparer.Ordinal);
         var byOrganization = conference.Participants.Index().ToDictionary(pair => pair.Item.Organization, pair => pair.Index, StringComparer.Ordinal);
-        var pairs = new PairingPool(conference, wishes.RulesOf(places), wishes.WantedOf(conference, places));
+        var pairs = new PairingPool(conference, wishes.RulesOf(places), wishes.WantedOf(conference, places), wishes.UnmetOf(conference));
         foreach (var match in matches)
         {
             if (byOrganization.TryGetValue(match.Producer, out var producer) && byOrganization.TryGetValue(match.Buyer, out var buyer))
@@ -46,6 +49,7 @@ internal sealed record PairingQuestion
                 Bonus = parameters.Bonus,
             },
             Matches = pairs.Matches.ToImmutable(),
+            Bonuses = pairs.Bonuses.ToImmutable(),
             NeverTogether = [.. pairs.NeverTogether],
         };
     }
@@ -69,7 +73,7 @@ internal sealed record PairingQuestion
         {
             Producer = Problem.Participants[producer].Id,
             Buyer = Problem.Participants[buyer].Id,
-            Utility = utility,
+            Utility = utility - Bonuses[index],
             BestOffer = best?.Offer ?? "",
             BestNeed = best?.Need ?? "",
             Reason = Matches[index] is { } match ? reasonOf(match)

@@ -31,7 +31,7 @@ internal sealed class PairingWork(Database database, ConferenceMatcher matcher, 
         }
         var found = await matcher.MatchAsync(QuestionOf(facts, parameters), done => ticket.Report("matching", done, null, 0), ticket.Stop);
         ticket.Report("pairing", 0, null, 0);
-        var question = PairingQuestion.Of(facts.Conference, found.Pairs, new PairWishes(facts.Rules, requests), parameters);
+        var question = PairingQuestion.Of(facts.Conference, found.Pairs, new PairWishes(facts.Rules, requests) { Unmet = facts.Unmet }, parameters);
         var answer = await PairingSearch.SolveAsync(facts.Conference, question, parameters, ticket.Stop);
         ticket.Report("checking", 0, null, 0);
         return answer.Result switch

@@ -12,14 +12,14 @@ internal static class ChangeTags
     /// <summary>Who takes part in a conference.</summary>
     public static string TakingPart(string conference) => $"{conference} participations";
 
-    /// <summary>What an organization said of matches.</summary>
+    /// <summary>What an organization said of matches, and whom it met.</summary>
     public static string Feedback(string organization) => $"{organization} feedback";
 
     /// <summary>The tag of the answers that a change outdates; null when it outdates none, as what people say of their contact data.</summary>
     public static string? Of(Change change) => change.Resource.Split('/') switch
     {
-        ["organizations", var organization, "matchFeedback", _] => Feedback($"organizations/{organization}"),
-        ["organizations", _, "consents", _] => null,
+["organizations", var organization, "matchFeedback" or "metPairs", _] => Feedback($"organizations/{organization}"),
+            ["organizations", _, "consents", _] => null,
         ["organizations", ..] or [NamedRow.Collection, ..] => Catalog,
         ["conferences", var conference, "participations", _] => TakingPart($"conferences/{conference}"),
         _ => null,

@@ -23,11 +23,26 @@ internal static class StandingBook
     }
 
     /// <summary>Notes what a ledger says.</summary>
-    public static Task NoteLedgerAsync(WriteSession session, StandingPair pair) => SqlStandingStore.PutLedgerAsync(session, pair);
+    public static async Task NoteLedgerAsync(WriteSession session, StandingPair pair)
+    {
+        await SqlStandingStore.PutLedgerAsync(session, pair);
+        await TellAsync(session, pair.Producer, pair.Buyer, pair.Conference);
+    }
 
     /// <summary>Notes that a meeting was held on a day, or with null that it was not.</summary>
     /// <param name="producer">Organization that sells.</param>
     /// <param name="buyer">Organization that buys.</param>
-    public static Task NoteMeetingAsync(WriteSession session, string producer, string buyer, string conference, DateOnly? day) =>
-        SqlStandingStore.PutMeetingAsync(session, producer, buyer, conference, day);
+    public static async Task NoteMeetingAsync(WriteSession session, string producer, string buyer, string conference, DateOnly? day)
+    {
+        await SqlStandingStore.PutMeetingAsync(session, producer, buyer, conference, day);
+        await TellAsync(session, producer, buyer, conference);
+    }
+
+    // The match lists of both follow whom they met.
+    private static async Task TellAsync(WriteSession session, string producer, string buyer, string conference)
+    {
+        var id = conference.Split('/')[^1];
+        await session.TellAsync($"{producer}/metPairs/{id}", conference);
+        await session.TellAsync($"{buyer}/metPairs/{id}", conference);
+    }
 }

@@ -65,6 +65,12 @@ internal sealed class WriteSession(
         return Sequence;
     }
 
+    /// <summary>Tells followers of something that follows from a change which the audit log has under another name.</summary>
+    /// <param name="resource">What they follow.</param>
+    /// <param name="conference">Conference concerned; null where none is.</param>
+    public async Task TellAsync(string resource, string? conference) =>
+        Sequence = await SingleAsync<long>(AppendChange, new { resource, kind = (long)ChangeKind.Updated, conference, time = NowMs });
+
     private static string? ParentIn(string resource, string collection)
     {
         if (!resource.StartsWith(collection, StringComparison.Ordinal))
