@@ -39,7 +39,7 @@ public sealed class StandingTests(ConferenceServers servers)
         await signing.RecordAsync(V1.OutcomeStep.Held);
         var met = await FindAsync();
         Assert.Equal(5_000, met.FeedbackFactor);
-        Assert.Contains("đã gặp ngày 12", met.Feedback.Vi, StringComparison.Ordinal);
+        Assert.Contains("đã gặp ngày 2026-06-12", met.Feedback.Vi, StringComparison.Ordinal);
 
         async Task<V1.Match> FindAsync() => Assert.Single(
             (await client.Matching.FindMatchesAsync(new() { Name = need.Name, Conference = signing.Fair.Name }, cancellationToken: Fair.Token)).Matches, match => match.Offer == offer.Name);
