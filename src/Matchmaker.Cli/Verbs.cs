@@ -15,9 +15,11 @@ internal static class Verbs
         ExportVerb.Create(),
         ImportVerb.Create(),
         MatchVerb.Create(),
+        OutcomeVerb.Create(),
         PairVerb.Create(),
         PlanVerb.Create(),
         RepairVerb.Create(),
+        ReportVerb.Create(),
         ScheduleVerb.Create(),
         TroubleVerb.Create(),
     ];

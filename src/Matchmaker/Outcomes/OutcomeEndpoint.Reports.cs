@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf;
 using Grpc.Core;
 using Matchmaker.Outcomes.Reports;
 using Matchmaker.Platform;
@@ -34,6 +35,32 @@ internal sealed partial class OutcomeEndpoint
             ReportRows = { rows.Skip(from).Take(size).Select(row => row.ToProto()) },
             NextPageToken = rows.Length > from + size ? PageToken.After(list, (from + size).ToString(CultureInfo.InvariantCulture)) : "",
             TotalSize = rows.Length,
+        };
+    }
+
+    public override async Task<V1.ExportReportResponse> ExportReport(V1.ExportReportRequest request, ServerCallContext context)
+    {
+        var violations = new Violations();
+        var question = ReportMapping.ToQuestion(request.Parent, request.StartDate, request.EndDate, request.AsOf, Today, violations);
+        violations.Check(
+            request.Format is V1.ReportFormat.Xlsx or V1.ReportFormat.Pdf, "format", "must be one of the formats", "phải là một định dạng đã định");
+        violations.Check(request.LanguageCode is "" or "vi" or "en", "language_code", "must be vi or en", "phải là vi hoặc en");
+        violations.ThrowIfAny();
+        var paper = new ReportPaper(await CountAsync(question, context), request.LanguageCode == "en");
+        using var file = new MemoryStream();
+        if (request.Format == V1.ReportFormat.Pdf)
+        {
+            ReportPdfFile.Write(paper, clock.GetUtcNow(), file);
+        }
+        else
+        {
+            ReportXlsxFile.Write(paper, file);
+        }
+        return new V1.ExportReportResponse
+        {
+            FileName = $"{paper.FileName}{(request.Format == V1.ReportFormat.Pdf ? ".pdf" : ".xlsx")}",
+            ContentType = request.Format == V1.ReportFormat.Pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Content = ByteString.CopyFrom(file.GetBuffer(), 0, (int)file.Length),
         };
     }
 

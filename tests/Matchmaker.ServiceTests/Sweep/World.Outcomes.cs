@@ -12,6 +12,9 @@ internal sealed partial class World
             case V1.ListReportRowsRequest list:
                 list.Figure = "firms.cumulative";
                 break;
+            case V1.ExportReportRequest export:
+                export.Format = V1.ReportFormat.Pdf;
+                break;
             case V1.RecordAgreementRequest record:
                 await SignAsync(record);
                 break;
