@@ -17,7 +17,10 @@ internal sealed record ReportPaper(Report Report, bool IsEnglish)
     public string Organizer => Report.Head.Organizer.Length > 0 ? Report.Head.Organizer : Of(new("Ban tổ chức", "The organizer"));
 
     /// <summary>Which days the figures in the period count.</summary>
-    public string Period => Of(new($"Kỳ báo cáo: từ {Day(Report.Head.Period.From)} đến {Day(Report.Head.Period.To)}", $"Period: {Day(Report.Head.Period.From)} to {Day(Report.Head.Period.To)}"));
+    public string Period => Of(new($"Kỳ báo cáo: {PeriodDays}", $"Period: {PeriodDays}"));
+
+    /// <summary>The days alone.</summary>
+    public string PeriodDays => Of(new($"từ {Day(Report.Head.Period.From)} đến {Day(Report.Head.Period.To)}", $"{Day(Report.Head.Period.From)} to {Day(Report.Head.Period.To)}"));
 
     public string AsOf => Of(new($"Số liệu ghi nhận đến hết ngày {Day(Report.Head.AsOf)}", $"As known by the end of {Day(Report.Head.AsOf)}"));
 

@@ -33,7 +33,7 @@ internal static class ReportPdfFile
     {
         var flow = new PdfFlow(PdfPaper.A4, new PdfMargins(Edge, 40, Edge, 48));
         Head(flow, paper);
-        Figures(flow, paper, $"I. {paper.InPeriod} – {paper.Period}", paper.Report.InPeriod, paper.Report.Last?.InPeriod);
+        Figures(flow, paper, $"I. {paper.InPeriod}, {paper.PeriodDays}", paper.Report.InPeriod, paper.Report.Last?.InPeriod);
         Figures(flow, paper, $"II. {paper.CumulativeDays}", paper.Report.Cumulative, paper.Report.Last?.Cumulative);
         Breakdowns(flow, paper);
         Signature(flow, paper);
@@ -119,7 +119,7 @@ internal static class ReportPdfFile
             new(paper.Of(new("Chỉ tiêu", "Figure")), 32), new(paper.Of(new("Phân tổ theo", "By")), 27), new(paper.Of(new("Nhóm", "Group")), 25),
             new(paper.Of(new("Số liệu", "Number")), 16, PdfAlign.Right),
         ]) { Heading = new(9, IsBold: true, PdfStyle.White) };
-        flow.Table(table, counted.SelectMany(figure => figure.Definition.Dimensions.SelectMany(dimension => figure.Breakdown(dimension).Select(cell => PdfTable.Row(
+        flow.Table(table, counted.SelectMany(figure => figure.Definition.Dimensions.SelectMany(dimension => Telling(figure, dimension).Select(cell => PdfTable.Row(
             Small,
             paper.Of(figure.Definition.Name),
             paper.Of(dimension.Name) + (dimension.IsShared ? " *" : ""),
@@ -130,6 +130,10 @@ internal static class ReportPdfFile
             paper.Of(new("* Một dòng có thể thuộc nhiều nhóm nên tổng các nhóm có thể lớn hơn số chung.", "* A row may stand in several groups, which may add up to more than the figure.")), SmallGrey);
         flow.Space(12);
     }
+
+    // On paper, a breakdown that says of everything that nobody knows is left out.
+    private static IEnumerable<(string Value, Total<PeriodWindow> Total, int Rows)> Telling(Figure<PeriodWindow> figure, Dimension dimension) =>
+        figure.Breakdown(dimension).ToList() is var cells && cells is [{ Value: Dimension.Unstated or ReportLevels.None }] ? [] : cells;
 
     private static void Signature(PdfFlow flow, ReportPaper paper)
     {
