@@ -139,7 +139,7 @@ internal sealed class OutcomeDesk(Database database, Ids ids)
         return isThere ? null : new OutcomeObstacle.NotFound(subject);
     }
 
-    private static OutcomeWrite Refused(OutcomeObstacle obstacle) => new OutcomeWrite.Refused(obstacle);
+    private static OutcomeWrite.Refused Refused(OutcomeObstacle obstacle) => new(obstacle);
 }
 
 /// <summary>The two of a ledger.</summary>

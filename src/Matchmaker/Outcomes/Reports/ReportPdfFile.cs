@@ -132,7 +132,7 @@ internal static class ReportPdfFile
     }
 
     // On paper, a breakdown that says of everything that nobody knows is left out.
-    private static IEnumerable<(string Value, Total<PeriodWindow> Total, int Rows)> Telling(Figure<PeriodWindow> figure, Dimension dimension) =>
+    private static List<(string Value, Total<PeriodWindow> Total, int Rows)> Telling(Figure<PeriodWindow> figure, Dimension dimension) =>
         figure.Breakdown(dimension).ToList() is var cells && cells is [{ Value: Dimension.Unstated or ReportLevels.None }] ? [] : cells;
 
     private static void Signature(PdfFlow flow, ReportPaper paper)

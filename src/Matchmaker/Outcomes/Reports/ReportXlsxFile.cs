@@ -21,7 +21,7 @@ internal static class ReportXlsxFile
         XlsxWriter workbook, ReportPaper paper, string sheet, string days, IEnumerable<Figure<TWindow>> figures, IReadOnlyList<Figure<TWindow>>? last)
         where TWindow : ReportWindow
     {
-        Begin(workbook, paper, sheet, days, [36, 38, 20, 8, .. last is null ? [] : new[] { 20.0 }, 80]);
+        Begin(workbook, paper, sheet, days, last is null ? [36, 38, 20, 8, 80] : [36, 38, 20, 8, 20, 80]);
         workbook.Row(
             [
                 paper.Of(new("Mã chỉ tiêu", "Key")), paper.Of(new("Chỉ tiêu", "Figure")), paper.Of(new("Số liệu", "Number")), paper.Of(new("Đơn vị", "Unit")),
@@ -68,7 +68,7 @@ internal static class ReportXlsxFile
         }
     }
 
-    private static void Begin(XlsxWriter workbook, ReportPaper paper, string sheet, string days, double[] widths)
+    private static void Begin(XlsxWriter workbook, ReportPaper paper, string sheet, string days, ReadOnlySpan<double> widths)
     {
         workbook.Begin(sheet, new XlsxLayout([.. widths]) { FrozenRows = HeadRows + 1, IsLandscape = true, PrintTitle = paper.Report.Head.Title });
         foreach (var line in (string[])[paper.Heading, paper.Report.Head.Title, paper.Organizer, days, paper.AsOf])
