@@ -60,6 +60,9 @@ internal sealed record Meeting
 
     /// <summary>When it was last written.</summary>
     public long UpdateMs { get; init; }
+
+    /// <summary>When it came to be, whatever timetable it was moved by since; 0 while it is only planned.</summary>
+    public long CreateMs { get; init; }
 }
 
 /// <summary>When and where a meeting takes place.</summary>

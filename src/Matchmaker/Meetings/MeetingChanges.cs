@@ -24,7 +24,7 @@ internal static class MeetingChanges
                 // What came of a meeting is a fact; no later timetable undoes it.
                 continue;
             }
-            else if (meeting with { Name = old.Name, Version = old.Version, UpdateMs = old.UpdateMs } != old)
+            else if (meeting with { Name = old.Name, Version = old.Version, UpdateMs = old.UpdateMs, CreateMs = old.CreateMs } != old)
             {
                 changes.Add(meeting with { Name = old.Name, Version = old.Version + 1 });
             }

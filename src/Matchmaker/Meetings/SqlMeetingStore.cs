@@ -12,7 +12,7 @@ internal static class SqlMeetingStore
         """
         name, producer, buyer, slot, start_ms as startms, end_ms as endms, table_id as tableid, table_place as tableplace, state, utility,
         reason_vi as reasonvi, reason_en as reasonen, best_offer as bestoffer, best_need as bestneed, absent,
-        cancel_reason as cancelreason, version, update_ms as updatems
+        cancel_reason as cancelreason, version, update_ms as updatems, create_ms as createms
         """;
 
     private const string Find = $"select {Columns} from meeting where name = @name";
@@ -34,7 +34,7 @@ internal static class SqlMeetingStore
     private const string Write =
         """
         insert into meeting (name, conference, producer, buyer, slot, start_ms, end_ms, table_id, table_place, state, utility, reason_vi, reason_en,
-            best_offer, best_need, absent, cancel_reason, version, update_ms) values
+            best_offer, best_need, absent, cancel_reason, version, update_ms, create_ms) values
         """;
 
     private const string Overwrite =
@@ -49,7 +49,7 @@ internal static class SqlMeetingStore
     private static readonly string[] WriteColumns =
     [
         "name", "conference", "producer", "buyer", "slot", "start", "end", "table", "tablePlace", "state", "utility", "reasonVi", "reasonEn",
-        "bestOffer", "bestNeed", "absent", "cancelReason", "version", "now",
+        "bestOffer", "bestNeed", "absent", "cancelReason", "version", "now", "created",
     ];
 
     /// <summary>A meeting by its name; null when there is none.</summary>
@@ -110,7 +110,7 @@ internal static class SqlMeetingStore
             meeting.Name, conference, meeting.Producer, meeting.Buyer, (long)meeting.Place.Slot, meeting.Place.StartMs, meeting.Place.EndMs,
             meeting.Place.Table, (long)meeting.Place.TablePlace, (long)meeting.State, (long)meeting.Utility, meeting.Reason.Vietnamese,
             meeting.Reason.English, meeting.BestOffer, meeting.BestNeed, (long)meeting.Absent, meeting.CancelReason, meeting.Version,
-            session.NowMs,
+            session.NowMs, session.NowMs,
         ]),
         Overwrite);
 
@@ -118,7 +118,7 @@ internal static class SqlMeetingStore
 
     private sealed record Row(
         string Name, string Producer, string Buyer, long Slot, long StartMs, long EndMs, string TableId, long TablePlace, long State, long Utility,
-        string ReasonVi, string ReasonEn, string BestOffer, string BestNeed, long Absent, string CancelReason, long Version, long UpdateMs)
+        string ReasonVi, string ReasonEn, string BestOffer, string BestNeed, long Absent, string CancelReason, long Version, long UpdateMs, long CreateMs)
     {
         public Meeting ToMeeting() => new()
         {
@@ -135,6 +135,7 @@ internal static class SqlMeetingStore
             CancelReason = CancelReason,
             Version = Version,
             UpdateMs = UpdateMs,
+            CreateMs = CreateMs,
         };
     }
 }

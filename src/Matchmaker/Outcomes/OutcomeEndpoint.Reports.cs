@@ -29,7 +29,9 @@ internal sealed partial class OutcomeEndpoint
         var from = !PageToken.TryRead(request.PageToken, list, out var keys) ? throw Refusals.PageTokenInvalid()
             : keys is [var shown] ? int.Parse(shown, CultureInfo.InvariantCulture)
             : 0;
-        var rows = (await CountAsync(question, context)).RowsOf(request.Figure, cell)!.Value;
+        Admit(question, context);
+        var rows = await database.ReadAsync(
+            async session => await ReportReader.RowsAsync(session, question, request.Figure, cell) ?? throw Refusals.NotFound(question.Parent), context.CancellationToken);
         return new V1.ListReportRowsResponse
         {
             ReportRows = { rows.Skip(from).Take(size).Select(row => row.ToProto()) },
@@ -66,11 +68,16 @@ internal sealed partial class OutcomeEndpoint
 
     private Task<Report> CountAsync(ReportQuestion question, ServerCallContext context)
     {
+        Admit(question, context);
+        return database.ReadAsync(async session => await ReportReader.ReadAsync(session, question) ?? throw Refusals.NotFound(question.Parent), context.CancellationToken);
+    }
+
+    private static void Admit(ReportQuestion question, ServerCallContext context)
+    {
         // A programme holds conferences that a key of some conferences does not cover.
         if (Caller is { Role: Role.Organizer, Conferences.IsEmpty: false } caller && (!question.Parent.StartsWith("conferences/", StringComparison.Ordinal) || !caller.Reaches(question.Parent)))
         {
             throw Refusals.PermissionDenied(context.Method);
         }
-        return database.ReadAsync(async session => await ReportReader.ReadAsync(session, question) ?? throw Refusals.NotFound(question.Parent), context.CancellationToken);
     }
 }

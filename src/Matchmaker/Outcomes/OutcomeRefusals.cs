@@ -18,23 +18,17 @@ internal static class OutcomeRefusals
         _ => throw new UnreachableException(),
     };
 
-    private static RpcException Of(OutcomeObstacle obstacle)
+    private static RpcException Of(OutcomeObstacle obstacle) => obstacle switch
     {
-        if (obstacle is OutcomeObstacle.NotOfPair(var field))
-        {
-            Violations.Throw(field, "must be one of the two, or a good of theirs", "phải thuộc một trong hai bên");
-        }
-        return obstacle switch
-        {
-            OutcomeObstacle.NotFound(var resource) => Refusals.NotFound(resource),
-            OutcomeObstacle.EtagMismatch(var resource, var version) => Refusals.EtagMismatch(resource, Etag.Of(version)),
-            OutcomeObstacle.WrongPhase(var conference, var phase) => ConferenceRefusals.WrongPhase(conference, phase),
-            OutcomeObstacle.NotAPair(var producer, var buyer) => Refusals.Of(
-                V1.ErrorReason.NotAPair, $"{producer} and {buyer} are not a producer and a buyer.", "Hai bên phải là một bên bán và một bên mua.", ("producer", producer), ("buyer", buyer)),
-            OutcomeObstacle.OfLedger(var agreement, var why) => Of(agreement, why),
-            _ => throw new UnreachableException(),
-        };
-    }
+        OutcomeObstacle.NotOfPair(var field) => Violations.Of(field, "must be one of the two, or a good of theirs", "phải thuộc một trong hai bên"),
+        OutcomeObstacle.NotFound(var resource) => Refusals.NotFound(resource),
+        OutcomeObstacle.EtagMismatch(var resource, var version) => Refusals.EtagMismatch(resource, Etag.Of(version)),
+        OutcomeObstacle.WrongPhase(var conference, var phase) => ConferenceRefusals.WrongPhase(conference, phase),
+        OutcomeObstacle.NotAPair(var producer, var buyer) => Refusals.Of(
+            V1.ErrorReason.NotAPair, $"{producer} and {buyer} are not a producer and a buyer.", "Hai bên phải là một bên bán và một bên mua.", ("producer", producer), ("buyer", buyer)),
+        OutcomeObstacle.OfLedger(var agreement, var why) => Of(agreement, why),
+        _ => throw new UnreachableException(),
+    };
 
     private static RpcException Of(string agreement, LedgerObstacle obstacle) => obstacle switch
     {

@@ -26,9 +26,17 @@ internal sealed record Report
         Last = last,
     };
 
-    /// <summary>Rows of a figure; null where there is none of that key.</summary>
-    public ImmutableArray<ReportRow>? RowsOf(string key, Cell? cell) =>
-        InPeriod.FirstOrDefault(figure => figure.Key == key)?.RowsOf(cell) ?? Cumulative.FirstOrDefault(figure => figure.Key == key)?.RowsOf(cell);
+    /// <summary>The rows of one figure, and nothing else counted.</summary>
+    /// <param name="key">Of a figure that there is, with the ending of its kind.</param>
+    /// <param name="cell">Null for the whole figure.</param>
+    public static ImmutableArray<ReportRow> RowsOf(ReportHead head, ReportFacts facts, string key, Cell? cell)
+    {
+        var end = key.LastIndexOf('.');
+        var definition = ReportFigures.All.Single(figure => figure.Key == key[..end]);
+        return key[(end + 1)..] == PeriodWindow.KeyEnding
+            ? Figure<PeriodWindow>.Of(definition, facts, head.Period).RowsOf(cell)
+            : Figure<CumulativeWindow>.Of(definition, facts, head.Years).RowsOf(cell);
+    }
 }
 
 /// <summary>What a report is of.</summary>

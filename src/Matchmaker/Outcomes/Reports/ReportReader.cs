@@ -17,26 +17,32 @@ internal sealed record ReportQuestion(string Parent, PeriodWindow? Period, DateO
 internal static class ReportReader
 {
     /// <summary>A report on the reader's own view; null when there is no such conference or programme.</summary>
-    public static Task<Report?> ReadAsync(ReadSession session, ReportQuestion question) =>
+    public static async Task<Report?> ReadAsync(ReadSession session, ReportQuestion question)
+    {
+        if (await FactsAsync(session, question) is not (var head, var facts))
+        {
+            return null;
+        }
+        var before = ConferenceNames.IsConference(question.Parent) ? await BeforeAsync(session, facts.Conferences[0]) : null;
+        var last = before is null ? default : await FactsAsync(session, new ReportQuestion(before, null, question.AsOf));
+        return Report.Of(head, facts, last is (var lastHead, var lastFacts) ? Report.Of(lastHead, lastFacts, null) : null);
+    }
+
+    /// <summary>The rows of one figure, and nothing else counted; null when there is no such conference or programme.</summary>
+    /// <param name="key">Of a figure that there is.</param>
+    public static async Task<ImmutableArray<ReportRow>?> RowsAsync(ReadSession session, ReportQuestion question, string key, Cell? cell) =>
+        await FactsAsync(session, question) is (var head, var facts) ? Report.RowsOf(head, facts, key, cell) : null;
+
+    private static Task<(ReportHead Head, ReportFacts Facts)?> FactsAsync(ReadSession session, ReportQuestion question) =>
         ConferenceNames.IsConference(question.Parent) ? OfConferenceAsync(session, question) : OfProgrammeAsync(session, question);
 
-    private static async Task<Report?> OfConferenceAsync(ReadSession session, ReportQuestion question)
+    private static async Task<(ReportHead Head, ReportFacts Facts)?> OfConferenceAsync(ReadSession session, ReportQuestion question)
     {
         if (await ConferenceDirectory.FindStoredAsync(session, question.Parent) is not { } conference)
         {
             return null;
         }
-        var programme = conference.Document.Programme is { } name ? await ConferenceDirectory.ProgrammeAsync(session, name) : null;
-        var contents = ContentsOf(programme);
         var facts = await FactsAsync(session, conference, question.AsOf);
-        var before = programme is null ? null : await BeforeAsync(session, programme.Name, facts);
-        var last = before is null ? null : await CountAsync(session, before, await FactsAsync(session, before, question.AsOf), question with { Parent = before.Document.Name, Period = null }, contents, null);
-        return await CountAsync(session, conference, facts, question, contents, last);
-    }
-
-    private static async Task<Report> CountAsync(
-        ReadSession session, Stored<Conference> conference, ConferenceFacts facts, ReportQuestion question, ImmutableDictionary<string, string> contents, Report? last)
-    {
         var organizer = conference.Document.Organizer is { } name ? await CatalogDirectory.FindAsync(session, CatalogKinds.Organizations, name) : null;
         var head = new ReportHead
         {
@@ -46,12 +52,12 @@ internal static class ReportReader
             Period = question.Period ?? facts.OwnPeriod(question.AsOf),
             Years = new CumulativeWindow(null, null),
             AsOf = question.AsOf,
-            Contents = contents,
+            Contents = ContentsOf(conference.Document.Programme is { } programme ? await ConferenceDirectory.ProgrammeAsync(session, programme) : null),
         };
-        return Report.Of(head, new ReportFacts(question.AsOf, [facts]), last);
+        return (head, new ReportFacts(question.AsOf, [facts]));
     }
 
-    private static async Task<Report?> OfProgrammeAsync(ReadSession session, ReportQuestion question)
+    private static async Task<(ReportHead Head, ReportFacts Facts)?> OfProgrammeAsync(ReadSession session, ReportQuestion question)
     {
         if (await ConferenceDirectory.ProgrammeAsync(session, question.Parent) is not { } programme)
         {
@@ -71,12 +77,16 @@ internal static class ReportReader
             AsOf = question.AsOf,
             Contents = ContentsOf(programme),
         };
-        return Report.Of(head, new ReportFacts(question.AsOf, [.. facts.OrderBy(found => found.FirstDay).ThenBy(found => found.Name, StringComparer.Ordinal)]), null);
+        return (head, new ReportFacts(question.AsOf, [.. facts.OrderBy(found => found.FirstDay).ThenBy(found => found.Name, StringComparer.Ordinal)]));
     }
 
-    /// <summary>The conference of a programme that began last before this one.</summary>
-    private static async Task<Stored<Conference>?> BeforeAsync(ReadSession session, string programme, ConferenceFacts facts)
+    /// <summary>The conference of the same programme that began last before this one; null where there is none.</summary>
+    private static async Task<string?> BeforeAsync(ReadSession session, ConferenceFacts facts)
     {
+        if (await ConferenceDirectory.FindAsync(session, facts.Name) is not { Programme: { } programme })
+        {
+            return null;
+        }
         var earlier = new List<(Stored<Conference> Conference, DateOnly FirstDay)>();
         foreach (var other in await ConferenceDirectory.UnderAsync(session, programme))
         {
@@ -86,7 +96,7 @@ internal static class ReportReader
                 earlier.Add((other, days.First));
             }
         }
-        return earlier.OrderByDescending(found => found.FirstDay).ThenByDescending(found => found.Conference.CreateMs).FirstOrDefault().Conference;
+        return earlier.OrderByDescending(found => found.FirstDay).ThenByDescending(found => found.Conference.CreateMs).Select(found => found.Conference.Document.Name).FirstOrDefault();
     }
 
     private static async Task<ConferenceFacts> FactsAsync(ReadSession session, Stored<Conference> conference, DateOnly asOf)
@@ -118,7 +128,12 @@ internal static class ReportReader
                     papers[participation.Organization],
                     asOf),
                 StringComparer.Ordinal),
-            Meetings = [.. (await MeetingDirectory.AllAsync(session, name)).Select(meeting => meeting.UpdateMs <= until ? meeting : meeting with { State = MeetingState.Confirmed })],
+            Meetings =
+            [
+                .. (await MeetingDirectory.AllAsync(session, name))
+                    .Where(meeting => meeting.CreateMs <= until)
+                    .Select(meeting => meeting.UpdateMs <= until ? meeting : meeting with { State = MeetingState.Confirmed }),
+            ],
             Agreements =
             [
                 .. (await SqlAgreementStore.AllAsync(session, name))
