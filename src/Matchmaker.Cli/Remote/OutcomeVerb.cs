@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using Matchmaker.Client;
 using Matchmaker.Platform.Files;
 
 namespace Matchmaker.Cli;

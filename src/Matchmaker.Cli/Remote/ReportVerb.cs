@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Matchmaker.Client;
 using Matchmaker.Platform.Files;
 
 namespace Matchmaker.Cli;

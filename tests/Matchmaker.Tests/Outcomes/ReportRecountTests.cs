@@ -49,7 +49,7 @@ public sealed class ReportRecountTests
             var failures = report.Cumulative.Single(figure => figure.Definition.Key == "failures");
             foreach (var reason in Enum.GetValues<FailureReason>().Where(reason => reason != FailureReason.None))
             {
-                var cell = failures.Breakdown(Dimension.FailureReason).Where(found => found.Value == reason.ToString().ToLowerInvariant()).Sum(found => found.Total.Value);
+                var cell = failures.Breakdown(Dimension.FailureReason).Where(found => found.Value.Equals(reason.ToString(), StringComparison.OrdinalIgnoreCase)).Sum(found => found.Total.Value);
                 Assert.Equal(facts.Conferences.SelectMany(conference => conference.Agreements).Count(agreement => agreement.Ledger.State == AgreementState.Failed && agreement.Ledger.Reason == reason), cell);
             }
         },
