@@ -7,6 +7,7 @@ using Buffer = HarfBuzzSharp.Buffer;
 namespace Matchmaker.Platform.Documents;
 
 /// <summary>One of the two faces that come with the server. It has every Vietnamese letter; safe for use by many threads.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "The two faces live as long as the process.")]
 internal sealed class PdfFont
 {
     // A ligature's glyph is copied out of a document as another letter than the ones typed.
