@@ -9,7 +9,7 @@ internal sealed partial class AgendaEndpoint
 {
     public override async Task WatchAgenda(V1.WatchAgendaRequest request, IServerStreamWriter<V1.WatchAgendaResponse> responseStream, ServerCallContext context)
     {
-        Require(ConferenceNames.IsOf(ConferenceKinds.Participations, request.Name), "name", "conferences/{conference}/participations/{participation}");
+        Violations.Form(ConferenceNames.IsOf(ConferenceKinds.Participations, request.Name), "name", "conferences/{conference}/participations/{participation}");
         if (Caller.Role != Role.Representative && !Caller.Reaches(request.Name))
         {
             throw Refusals.PermissionDenied(context.Method);

@@ -19,7 +19,7 @@ internal sealed partial class AgendaEndpoint(Database database, WatchStreams str
 
     public override async Task<V1.TableAgenda> GetTableAgenda(V1.GetTableAgendaRequest request, ServerCallContext context)
     {
-        Require(ConferenceNames.IsConference(request.Name), "name", ConferenceForm);
+        Violations.Form(ConferenceNames.IsConference(request.Name), "name", ConferenceForm);
         if (request.Table.Length == 0)
         {
             Violations.Throw("table", "must not be empty", "không được để trống");
@@ -30,7 +30,7 @@ internal sealed partial class AgendaEndpoint(Database database, WatchStreams str
 
     public override async Task<V1.ListTableAgendasResponse> ListTableAgendas(V1.ListTableAgendasRequest request, ServerCallContext context)
     {
-        Require(ConferenceNames.IsConference(request.Parent), "parent", ConferenceForm);
+        Violations.Form(ConferenceNames.IsConference(request.Parent), "parent", ConferenceForm);
         var list = $"tableAgendas {request.Parent} {request.Hall}";
         var size = PageSize.Of(request.PageSize, max: MaxTables);
         var after = PageToken.TryRead(request.PageToken, list, out var keys) ? keys : throw Refusals.PageTokenInvalid();
@@ -48,12 +48,4 @@ internal sealed partial class AgendaEndpoint(Database database, WatchStreams str
 
     private async Task<AgendaBook> BookAsync(string conference, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => AgendaBook.ReadAsync(session, conference), cancellationToken) ?? throw Refusals.NotFound(conference);
-
-    private static void Require(bool holds, string field, string form)
-    {
-        if (!holds)
-        {
-            Violations.Throw(field, $"must have the form {form}", $"phải có dạng {form}");
-        }
-    }
 }

@@ -17,7 +17,7 @@ internal sealed class AgendaStream(Database database, string participation) : IW
     public string Watch => $"agenda {participation}";
 
     // A timetable is published as one change of its run; by hand and by repairs meetings change one by one.
-    public ImmutableArray<string> Tags => [$"{_conference}/meetings", $"{_conference}/scheduleRuns"];
+    public ImmutableArray<string> Tags => [DayBook.AgendaTag(participation), $"{_conference}/scheduleRuns"];
 
     public string Seen => AgendaMemory.Write(_shown);
 

@@ -22,6 +22,9 @@ internal static class DayBook
     /// <summary>Grows whenever meetings that are still to come are placed, moved or dropped; 0 before the first.</summary>
     public static Task<long> TimetableVersionAsync(ReadSession session, string conference) => SqlMeetingStore.TimetableVersionAsync(session, conference);
 
+    /// <summary>What the change log names when something of a participant's agenda changed.</summary>
+    public static string AgendaTag(string participation) => $"{participation}/agenda";
+
     /// <summary>Keeps a meeting as it is given and tells followers.</summary>
     /// <param name="before">As it stood; null where it is new.</param>
     public static Task KeepAsync(WriteSession session, string conference, Meeting? before, Meeting after) => KeepAsync(session, conference, [(before, after)]);
@@ -42,6 +45,11 @@ internal static class DayBook
             {
                 await NoteHeldAsync(session, conference, after);
             }
+        }
+        // So that whoever follows one agenda is woken for its own meetings only.
+        foreach (var agenda in changes.SelectMany(change => (string[])[AgendaTag(change.After.Producer), AgendaTag(change.After.Buyer)]).Distinct(StringComparer.Ordinal))
+        {
+            await session.AppendAsync(agenda, ChangeKind.Updated);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Matchmaker.Conferences;
 using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.Meetings;
@@ -7,9 +6,6 @@ namespace Matchmaker.Meetings;
 /// <summary>Looks up meetings, for other slices.</summary>
 internal static class MeetingDirectory
 {
-    // A pair has one meeting; nobody meets more others than a conference can seat.
-    private const int MaxOfOne = 20_000;
-
     /// <summary>A meeting by its name; null when there is none.</summary>
     public static Task<Meeting?> FindAsync(ReadSession session, string name) => SqlMeetingStore.FindAsync(session, name);
 
@@ -17,11 +13,7 @@ internal static class MeetingDirectory
     public static Task<ImmutableArray<Meeting>> AllAsync(ReadSession session, string conference) => SqlMeetingStore.AllAsync(session, conference);
 
     /// <summary>Every meeting a participant ever had, cancelled ones too, in order of time.</summary>
-    public static async Task<ImmutableArray<Meeting>> OfParticipationAsync(ReadSession session, string participation)
-    {
-        var query = new MeetingQuery(ConferenceNames.ConferenceOf(participation), participation, "", ShowCancelled: true);
-        return [.. (await SqlMeetingStore.ListAsync(session, query, MeetingPosition.Start, MaxOfOne)).OrderBy(meeting => meeting.Place.StartMs).ThenBy(meeting => meeting.Name, StringComparer.Ordinal)];
-    }
+    public static Task<ImmutableArray<Meeting>> OfParticipationAsync(ReadSession session, string participation) => SqlMeetingStore.EverAsync(session, participation);
 
     /// <summary>How many meetings of a conference stand in which state.</summary>
     public static async Task<MeetingCounts> CountAsync(ReadSession session, string conference)

@@ -10,11 +10,11 @@ internal sealed partial class MeetingEndpoint
 
     public override async Task<V1.MeetingEdit> CreateMeeting(V1.CreateMeetingRequest request, ServerCallContext context)
     {
-        Require(ConferenceNames.IsConference(request.Parent), "parent", "conferences/{conference}");
+        Violations.Form(ConferenceNames.IsConference(request.Parent), "parent", "conferences/{conference}");
         var wanted = request.Meeting ?? new V1.Meeting();
         foreach (var (field, name) in ((string, string)[])[("meeting.producer", wanted.Producer), ("meeting.buyer", wanted.Buyer)])
         {
-            Require(
+            Violations.Form(
                 ConferenceNames.IsOf(ConferenceKinds.Participations, name) && ConferenceNames.ConferenceOf(name) == request.Parent,
                 field,
                 $"{request.Parent}/participations/{{participation}}");

@@ -39,5 +39,5 @@ internal sealed partial class MeetingEndpoint
         return outcome.Unless();
     }
 
-    private static void RequireMeeting(string name) => Require(ConferenceNames.IsChild(name, "meetings"), "name", "conferences/{conference}/meetings/{meeting}");
+    private static void RequireMeeting(string name) => Violations.Form(ConferenceNames.IsChild(name, "meetings"), "name", "conferences/{conference}/meetings/{meeting}");
 }

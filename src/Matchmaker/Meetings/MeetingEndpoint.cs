@@ -13,7 +13,7 @@ internal sealed partial class MeetingEndpoint(Database database, MeetingRecorder
 {
     public override Task<V1.Meeting> GetMeeting(V1.GetMeetingRequest request, ServerCallContext context)
     {
-        Require(ConferenceNames.IsChild(request.Name, "meetings"), "name", "conferences/{conference}/meetings/{meeting}");
+        Violations.Form(ConferenceNames.IsChild(request.Name, "meetings"), "name", "conferences/{conference}/meetings/{meeting}");
         RequireReach(request.Name, context);
         return database.ReadAsync(
             async session =>
@@ -30,8 +30,8 @@ internal sealed partial class MeetingEndpoint(Database database, MeetingRecorder
 
     public override Task<V1.ListMeetingsResponse> ListMeetings(V1.ListMeetingsRequest request, ServerCallContext context)
     {
-        Require(ConferenceNames.IsConference(request.Parent), "parent", "conferences/{conference}");
-        Require(
+        Violations.Form(ConferenceNames.IsConference(request.Parent), "parent", "conferences/{conference}");
+        Violations.Form(
             request.Participation.Length == 0 || ConferenceNames.IsOf(ConferenceKinds.Participations, request.Participation),
             "participation",
             "conferences/{conference}/participations/{participation}");
@@ -63,7 +63,7 @@ internal sealed partial class MeetingEndpoint(Database database, MeetingRecorder
 
     public override Task<V1.Agenda> GetAgenda(V1.GetAgendaRequest request, ServerCallContext context)
     {
-        Require(
+        Violations.Form(
             ConferenceNames.IsOf(ConferenceKinds.Participations, request.Name), "name", "conferences/{conference}/participations/{participation}");
         RequireReach(request.Name, context);
         return database.ReadAsync(
@@ -83,14 +83,6 @@ internal sealed partial class MeetingEndpoint(Database database, MeetingRecorder
 
     private static string TokenAfter(string list, Meeting last) => PageToken.After(
         list, last.Place.Slot.ToString(CultureInfo.InvariantCulture), last.Place.TablePlace.ToString(CultureInfo.InvariantCulture), last.Name);
-
-    private static void Require(bool holds, string field, string form)
-    {
-        if (!holds)
-        {
-            Violations.Throw(field, $"must have the form {form}", $"phải có dạng {form}");
-        }
-    }
 
     /// <summary>Refuses an organizer whose key does not cover the conference; a representative is told later, by its organization.</summary>
     private static void RequireReach(string name, ServerCallContext context)

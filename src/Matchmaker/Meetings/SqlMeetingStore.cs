@@ -22,6 +22,8 @@ internal static class SqlMeetingStore
     private const string AgendaOf =
         $"select {Columns} from meeting where (producer = @participation or buyer = @participation) and state in (1, 4) order by start_ms, table_place, name";
 
+    private const string EverOf = $"select {Columns} from meeting where producer = @participation or buyer = @participation order by start_ms, table_place, name";
+
     private const string List =
         $"""
         select {Columns} from meeting
@@ -70,6 +72,10 @@ internal static class SqlMeetingStore
         var rows = await session.QueryAsync<StateCount>("select state, count(*) as meetings from meeting where conference = @conference group by state", new { conference });
         return rows.ToDictionary(row => (MeetingState)row.State, row => (int)row.Meetings);
     }
+
+    /// <summary>Every meeting a participant ever had, cancelled ones too, in order of time.</summary>
+    public static async Task<ImmutableArray<Meeting>> EverAsync(ReadSession session, string participation) =>
+        [.. (await session.QueryAsync<Row>(EverOf, new { participation })).Select(row => row.ToMeeting())];
 
     /// <summary>A page of meetings by slot, then table.</summary>
     public static async Task<ImmutableArray<Meeting>> ListAsync(ReadSession session, MeetingQuery query, MeetingPosition after, int limit)

@@ -97,5 +97,5 @@ internal sealed partial class OnSiteEndpoint
     }
 
     private static void RequireProposal(string name) =>
-        Require(ConferenceNames.IsChild(name, "repairProposals"), "name", "conferences/{conference}/repairProposals/{repair_proposal}");
+        Violations.Form(ConferenceNames.IsChild(name, "repairProposals"), "name", "conferences/{conference}/repairProposals/{repair_proposal}");
 }

@@ -45,7 +45,7 @@ internal sealed partial class OnSiteEndpoint
 
     public override async Task<V1.RepairProposal> RecordOverrun(V1.RecordOverrunRequest request, ServerCallContext context)
     {
-        Require(ConferenceNames.IsChild(request.Name, "meetings"), "name", "conferences/{conference}/meetings/{meeting}");
+        Violations.Form(ConferenceNames.IsChild(request.Name, "meetings"), "name", "conferences/{conference}/meetings/{meeting}");
         var end = TimeOf(request.EndTime, "end_time", isRequired: true)!.Value;
         (await desk.OverrunAsync(request.Name, end, context.CancellationToken)).Unless();
         return await MendAsync(request.Name, ProposalCause.Overrun, request.Name, request.MoveOthers, context.CancellationToken);

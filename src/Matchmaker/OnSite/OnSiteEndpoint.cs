@@ -23,7 +23,7 @@ internal sealed partial class OnSiteEndpoint(Database database, DayDesk desk, Re
         };
         if (who is Arrival.Named(var name))
         {
-            Require(
+            Violations.Form(
                 ConferenceNames.IsOf(ConferenceKinds.Participations, name) && ConferenceNames.ConferenceOf(name) == request.Parent,
                 "participation",
                 $"{request.Parent}/participations/{{participation}}");
@@ -78,18 +78,10 @@ internal sealed partial class OnSiteEndpoint(Database database, DayDesk desk, Re
         },
         cancellationToken);
 
-    private static void RequireConference(string field, string name) => Require(ConferenceNames.IsConference(name), field, "conferences/{conference}");
+    private static void RequireConference(string field, string name) => Violations.Form(ConferenceNames.IsConference(name), field, "conferences/{conference}");
 
     private static void RequireParticipation(string name) =>
-        Require(ConferenceNames.IsOf(ConferenceKinds.Participations, name), "name", "conferences/{conference}/participations/{participation}");
-
-    private static void Require(bool holds, string field, string form)
-    {
-        if (!holds)
-        {
-            Violations.Throw(field, $"must have the form {form}", $"phải có dạng {form}");
-        }
-    }
+        Violations.Form(ConferenceNames.IsOf(ConferenceKinds.Participations, name), "name", "conferences/{conference}/participations/{participation}");
 
     /// <summary>A time in UTC milliseconds; null where it is unset and may be.</summary>
     private static long? TimeOf(Google.Protobuf.WellKnownTypes.Timestamp? wire, string field, bool isRequired)

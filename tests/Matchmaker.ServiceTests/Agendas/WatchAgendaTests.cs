@@ -1,8 +1,11 @@
 using Grpc.Core;
+using Matchmaker.Agendas;
 using Matchmaker.Client;
+using Matchmaker.Platform.Sql;
 using Matchmaker.ServiceTests.Harness;
 using Matchmaker.ServiceTests.OnSite;
 using Matchmaker.ServiceTests.Planning;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Matchmaker.ServiceTests.Agendas;
 
@@ -43,6 +46,26 @@ public sealed class WatchAgendaTests(DayServer days)
         await day.Meetings.CancelMeetingAsync(new() { Name = other.Name, Etag = other.Etag, Reason = "Xe hỏng" }, cancellationToken: Hall.Token);
         await day.Meetings.CancelMeetingAsync(new() { Name = meetings[0].Name, Etag = meetings[0].Etag, Reason = "Mưa lớn" }, cancellationToken: Hall.Token);
         Assert.Equal(meetings[0].Name, Assert.Single((await watch.NextAsync()).Changes.Changes).Entry.Meeting);
+    }
+
+    [Fact]
+    public async Task A_change_wakes_the_agendas_of_its_two_parties_and_no_others()
+    {
+        var day = await days.NewDayAsync(isRunning: false);
+        var meeting = (await day.Hall.MeetingsAsync())[0];
+        var feed = days.Server.Services.GetRequiredService<ChangeFeed>();
+        var head = await feed.HeadAsync(Hall.Token);
+        await day.Meetings.CancelMeetingAsync(new() { Name = meeting.Name, Etag = meeting.Etag, Reason = "Xe hỏng" }, cancellationToken: Hall.Token);
+        await foreach (var batch in feed.FollowAsync(head, Hall.Token))
+        {
+            var touched = batch.Where(change => change.Conference == day.Hall.Name).Select(change => change.Resource).ToList();
+            Assert.Contains(meeting.Name, touched);
+            var database = days.Server.Services.GetRequiredService<Database>();
+            var woken = day.Hall.Producers.Concat(day.Hall.Buyers).Select(participation => participation.Name)
+                .Where(name => new AgendaStream(database, name).Tags.Any(tag => touched.Any(resource => resource == tag || resource.StartsWith($"{tag}/", StringComparison.Ordinal))));
+            Assert.Equal([meeting.Producer, meeting.Buyer], woken);
+            return;
+        }
     }
 
     [Fact]

@@ -67,6 +67,18 @@ internal sealed class Violations
         return violations.Refusal();
     }
 
+    /// <summary>Throws where a name does not have its form.</summary>
+    /// <param name="holds">Whether it has.</param>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="form">As in "conferences/{conference}".</param>
+    public static void Form(bool holds, string field, string form)
+    {
+        if (!holds)
+        {
+            Throw(field, $"must have the form {form}", $"phải có dạng {form}");
+        }
+    }
+
     /// <summary>One violation, thrown.</summary>
     public static void Throw(string field, string message, string vietnamese) => throw Of(field, message, vietnamese);
 
