@@ -1,3 +1,6 @@
+using Grpc.AspNetCore.Server.Model;
+using Matchmaker.Platform.Rpc;
+
 namespace Matchmaker.Matching;
 
 /// <summary>Puts the matcher into the host.</summary>
@@ -11,8 +14,14 @@ internal static class MatchingSetup
         services.AddHostedService<DayWorker>();
         services.AddSingleton<FeedbackBook>();
         services.AddSingleton<MatchingEndpoint>();
+        services.AddSingleton<EncodedMatchesEndpoint>();
+        services.AddSingleton<IServiceMethodProvider<EncodedMatchesEndpoint>, EncodedMatchesEndpoint.MethodsSetup>();
         return services;
     }
 
-    public static void MapMatching(this WebApplication app) => app.MapGrpcService<MatchingEndpoint>();
+    public static void MapMatching(this WebApplication app)
+    {
+        app.MapGrpcService<MatchingEndpoint>();
+        EncodedReply.Map<EncodedMatchesEndpoint>(app);
+    }
 }

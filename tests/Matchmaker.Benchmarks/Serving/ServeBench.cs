@@ -16,7 +16,7 @@ internal static class ServeBench
     /// <summary>A ratio this much below the one kept is a regression.</summary>
     private const double Tolerance = 0.15;
 
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
     private static readonly Method<byte[], byte[]> Find = RawCalls.MethodOf("matchmaker.v1.MatchingService", "FindMatches");
 
     private static string Baseline { get; } = Path.Combine(BenchmarkReport.Root(), "tests", "Matchmaker.Benchmarks", "Serving", "baseline.json");
