@@ -9,6 +9,9 @@ internal sealed class BenchmarkReport(string name, string title)
 {
     private readonly StringBuilder _text = new();
 
+    /// <summary>Folder of the repository.</summary>
+    public static string Repository { get; } = Root();
+
     /// <summary>Adds a line, and shows it.</summary>
     public void Line(FormattableString line)
     {
@@ -30,5 +33,5 @@ internal sealed class BenchmarkReport(string name, string title)
         File.WriteAllText(path, to < 0 ? $"{old.TrimEnd()}\n\n{section}" : string.Concat(old.AsSpan(0, from), section, old.AsSpan(to + end.Length).TrimStart('\n')));
     }
 
-    internal static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }
