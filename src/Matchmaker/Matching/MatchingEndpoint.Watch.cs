@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using Grpc.Core;
 using Matchmaker.Catalog;
 using Matchmaker.Platform;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Watching;
-using Matchmaker.Search;
 
 namespace Matchmaker.Matching;
 

@@ -1,4 +1,3 @@
-using Matchmaker.Platform.Rpc;
 using Microsoft.Extensions.Options;
 
 namespace Matchmaker.Platform.Watching;

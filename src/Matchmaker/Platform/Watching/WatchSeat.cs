@@ -15,9 +15,9 @@ internal sealed class WatchSeat(WatchBoard board, ImmutableArray<string> tags, i
     /// <summary>What was touched since the last call; waits for the first touch, at most as long as given.</summary>
     public async Task<Touched> TakeAsync(TimeSpan wait, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (wait > TimeSpan.Zero && Arm() is { } next)
+        if (wait > TimeSpan.Zero)
         {
-            await next.WaitAsync(wait, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Arm().WaitAsync(wait, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
         }
         // Before taking: what is touched after this is of later changes and only comes early.
@@ -57,12 +57,12 @@ internal sealed class WatchSeat(WatchBoard board, ImmutableArray<string> tags, i
         }
     }
 
-    // Null when something waits already.
-    private Task? Arm()
+    // Over when something waits already.
+    private Task Arm()
     {
         lock (_gate)
         {
-            return _all || _pending.Count > 0 ? null : (_waiting ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            return _all || _pending.Count > 0 ? Task.CompletedTask : (_waiting ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 }

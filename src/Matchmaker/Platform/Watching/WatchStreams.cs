@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Matchmaker.Platform.Rpc;
 using Microsoft.Extensions.Options;
 
 namespace Matchmaker.Platform.Watching;
@@ -84,10 +83,10 @@ internal sealed class WatchStreams(WatchLimits limits, IOptions<WatchOptions> op
 
         private async Task StampedAsync(T message, long sequence, CancellationToken cancellationToken)
         {
-            var token = ResumeToken.At(watched.Watch, new(sequence, watched.Seen));
-            watched.Stamp(message, token);
+            var next = ResumeToken.At(watched.Watch, new(sequence, watched.Seen));
+            watched.Stamp(message, next);
             await WriteAsync(message, cancellationToken);
-            Token = token;
+            Token = next;
         }
 
         private async Task WriteAsync(T message, CancellationToken cancellationToken)
