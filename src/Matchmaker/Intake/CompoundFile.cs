@@ -88,7 +88,7 @@ internal sealed class CompoundFile
         }
         _file.Position = at;
         // The last sector of a file may be cut short.
-        _file.ReadAtLeast(sector, _sector, throwOnEndOfStream: false);
+        _ = _file.ReadAtLeast(sector, _sector, throwOnEndOfStream: false);
         return sector;
     }
 
