@@ -31,7 +31,7 @@ internal sealed class UnsubscribeLinks(Database database, ConsentLedger consents
         }
     }
 
-    private Task RecordAsync(UnsubscribeClaim claim, CancellationToken cancellationToken) => consents.RecordAsync(
+    private Task<ConsentWrite> RecordAsync(UnsubscribeClaim claim, CancellationToken cancellationToken) => consents.RecordAsync(
         new Consent
         {
             Name = $"{claim.Organization}/consents/{ids.Next()}",

@@ -61,7 +61,7 @@ internal static class GoodsLikeness
             return 0f;
         }
         var text = new OfferedText(offered, asked.Marked);
-        Span<float> touched = offered.Items.Length <= 64 ? stackalloc float[64] : new float[offered.Items.Length];
+        var touched = offered.Items.Length <= 64 ? stackalloc float[64] : new float[offered.Items.Length];
         touched = touched[..offered.Items.Length];
         touched.Clear();
         var (covered, whole, head) = (0f, 0f, 0f);
