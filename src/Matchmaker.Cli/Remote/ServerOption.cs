@@ -24,16 +24,6 @@ internal static class ServerOption
             return null;
         },
         HelpName = "URL",
-        // The library parses no Uri by itself.
-        CustomParser = result =>
-        {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-            {
-                return address;
-            }
-            result.AddError("--server must be an address such as http://127.0.0.1:5081.");
-            return null;
-        },
     };
 
     public static readonly Option<string?> Key = new("--key")
