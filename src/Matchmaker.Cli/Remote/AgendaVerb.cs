@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Grpc.Core;
-using Matchmaker.Client;
 using Matchmaker.Platform.Files;
 
 namespace Matchmaker.Cli;

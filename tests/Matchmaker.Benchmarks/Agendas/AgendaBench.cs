@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Matchmaker.Agendas;
 using Matchmaker.Benchmarks.Import;
 

@@ -108,7 +108,7 @@ internal static class LiveBench
                     told.Release();
                 }
             }
-        })).ToArray();
+        }, stop.Token)).ToArray();
         var started = Stopwatch.GetTimestamp();
         await ToldAsync(told, Streams);
         var opened = Stopwatch.GetElapsedTime(started);
@@ -119,7 +119,7 @@ internal static class LiveBench
         {
             var pair = write % ServedMarket.Pairs;
             started = Stopwatch.GetTimestamp();
-            await catalog.UpdateOfferAsync(new() { Offer = new() { Name = ServedMarket.PairOffer(pair), Title = ServedMarket.PairTitle(pair, write) }, UpdateMask = new() { Paths = { "title" } } });
+            await catalog.UpdateOfferAsync(new() { Offer = new() { Name = ServedMarket.PairOffer(pair), Title = ServedMarket.PairTitle(pair, write) }, UpdateMask = new() { Paths = { "title" } } }, cancellationToken: stop.Token);
             await ToldAsync(told, 10);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             await Task.Delay(150, CancellationToken.None);

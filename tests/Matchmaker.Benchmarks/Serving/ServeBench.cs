@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 
@@ -134,10 +133,10 @@ internal static class ServeBench
             {
                 var pair = version % ServedMarket.Pairs;
                 var title = ServedMarket.PairTitle(pair, version);
-                using var call = catalog.UpdateOfferAsync(new() { Offer = new() { Name = ServedMarket.PairOffer(pair), Title = title }, UpdateMask = new() { Paths = { "title" } } });
+                using var call = catalog.UpdateOfferAsync(new() { Offer = new() { Name = ServedMarket.PairOffer(pair), Title = title }, UpdateMask = new() { Paths = { "title" } } }, cancellationToken: stop.Token);
                 await call;
                 var sequence = call.GetTrailers().GetValue("mm-sequence")!;
-                var list = await matching.FindMatchesAsync(new() { Name = ServedMarket.PairNeed(pair) }, new Metadata { { "mm-sequence", sequence } });
+                var list = await matching.FindMatchesAsync(new() { Name = ServedMarket.PairNeed(pair) }, new Metadata { { "mm-sequence", sequence } }, cancellationToken: stop.Token);
                 writes++;
                 stale += list.Matches.Any(match => match.OfferTitle == title) ? 0 : 1;
                 await Task.Delay(TimeSpan.FromMilliseconds(2), stop.Token);

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Google.Protobuf;
 using Matchmaker.Benchmarks.Matching;
 using Matchmaker.Catalog;
-using Matchmaker.Platform.Cache;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Platform.Telemetry;
 using Microsoft.Extensions.Configuration;

@@ -1,5 +1,4 @@
 using Matchmaker.Cli;
-using Matchmaker.ServiceTests.Planning;
 using Matchmaker.Tests.Cli;
 
 namespace Matchmaker.ServiceTests.OnSite;

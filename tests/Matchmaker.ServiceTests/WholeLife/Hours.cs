@@ -51,7 +51,7 @@ internal sealed class Hours(Season season, IReadOnlySet<(string, string)> vetoes
     {
         foreach (var meeting in await season.MeetingsAsync())
         {
-            if (meeting.State == V1.Meeting.Types.State.Confirmed && meeting.StartTime.ToDateTimeOffset() == season.TimeOf(slot))
+            if (meeting.State == V1.Meeting.Types.State.Confirmed && meeting.StartTime.ToDateTimeOffset() == Season.TimeOf(slot))
             {
                 Assert.DoesNotContain(_absent, who => Joins(meeting, who));
                 var held = await season.Client.Meetings.RecordMeetingHeldAsync(new() { Name = meeting.Name, Etag = meeting.Etag }, cancellationToken: Season.Token);

@@ -64,7 +64,7 @@ internal sealed class Season(MatchmakerClient client, DayClock clock, string nam
                 Session = new()
                 {
                     DisplayName = "Sáng 12/6",
-                    Time = new() { StartTime = Morning.ToTimestamp(), EndTime = season.TimeOf(Slots).ToTimestamp() },
+                    Time = new() { StartTime = Morning.ToTimestamp(), EndTime = TimeOf(Slots).ToTimestamp() },
                     SlotMinutes = SlotMinutes,
                 },
             },
@@ -75,7 +75,7 @@ internal sealed class Season(MatchmakerClient client, DayClock clock, string nam
     }
 
     /// <summary>When a slot begins.</summary>
-    public DateTimeOffset TimeOf(int slot) => Morning.AddMinutes(SlotMinutes * slot);
+    public static DateTimeOffset TimeOf(int slot) => Morning.AddMinutes(SlotMinutes * slot);
 
     /// <summary>Sets the clock to so many minutes after a slot's beginning.</summary>
     public void At(int slot, double minute = 0) => clock.Set(TimeOf(slot).AddMinutes(minute));

@@ -71,7 +71,7 @@ public sealed class WholeLifeTests
         season.At(0, -10);
         foreach (var (at, who) in late.Index())
         {
-            await hours.LateAsync(who, season.TimeOf(1 + at));
+            await hours.LateAsync(who, Season.TimeOf(1 + at));
         }
         for (var slot = 0; slot < Season.Slots; slot++)
         {
@@ -82,7 +82,7 @@ public sealed class WholeLifeTests
             }
             if (slot is 3 or 6)
             {
-                await hours.CloseTableAsync(slot == 3 ? "B02" : "B11", season.TimeOf(slot + 1));
+                await hours.CloseTableAsync(slot == 3 ? "B02" : "B11", Season.TimeOf(slot + 1));
             }
             if (slot is 2 or 5 or 8)
             {

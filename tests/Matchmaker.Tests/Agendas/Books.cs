@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Matchmaker.Agendas;
 using Matchmaker.Catalog;
 using Matchmaker.Conferences;

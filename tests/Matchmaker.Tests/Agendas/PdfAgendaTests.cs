@@ -1,7 +1,6 @@
 using System.Text;
 using Matchmaker.Agendas;
 using Matchmaker.Catalog;
-using Matchmaker.Conferences;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 

@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using CsCheck;
 using Matchmaker.Catalog;
-using Matchmaker.Matching;
 using Matchmaker.Search;
 using Matchmaker.Search.Standing;
-using Matchmaker.Trade;
 
 namespace Matchmaker.Tests.Search.Standing;
 
