@@ -54,7 +54,10 @@ internal static class TableCardPdf
         flow.Space(4);
         var list = new PdfTable([new(words.Time, 19), new(words.Producer, 40), new(words.Buyer, 41)])
         {
-            HeadingGround = AgendaPdfSheets.Green, Heading = new(size * 0.75f, IsBold: true, PdfStyle.White), PadX = 8, PadY = size * 0.28f,
+            HeadingGround = AgendaPdfSheets.Green,
+            Heading = new(size * 0.75f, IsBold: true, PdfStyle.White),
+            PadX = 8,
+            PadY = size * 0.28f,
         };
         var (time, name) = (new PdfStyle(size, IsBold: true), new PdfStyle(size) { MaxLines = 3 });
         flow.Table(list, lines.Select(line => new PdfRow([

@@ -18,8 +18,8 @@ internal static class ChangeTags
     /// <summary>The tag of the answers that a change outdates; null when it outdates none, as what people say of their contact data.</summary>
     public static string? Of(Change change) => change.Resource.Split('/') switch
     {
-["organizations", var organization, "matchFeedback" or "metPairs", _] => Feedback($"organizations/{organization}"),
-            ["organizations", _, "consents", _] => null,
+        ["organizations", var organization, "matchFeedback" or "metPairs", _] => Feedback($"organizations/{organization}"),
+        ["organizations", _, "consents", _] => null,
         ["organizations", ..] or [NamedRow.Collection, ..] => Catalog,
         ["conferences", var conference, "participations", _] => TakingPart($"conferences/{conference}"),
         _ => null,

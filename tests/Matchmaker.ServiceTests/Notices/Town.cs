@@ -52,7 +52,11 @@ internal sealed class Town(MatchmakerClient client, string conference)
             Parent = organization,
             Consent = new()
             {
-                Purpose = V1.ConsentPurpose.NoticesByEmail, Contact = contact, Granted = granted, TextVersion = "2026-1", Source = V1.Consent.Types.Source.Paper,
+                Purpose = V1.ConsentPurpose.NoticesByEmail,
+                Contact = contact,
+                Granted = granted,
+                TextVersion = "2026-1",
+                Source = V1.Consent.Types.Source.Paper,
             },
         },
         cancellationToken: Token).ResponseAsync;

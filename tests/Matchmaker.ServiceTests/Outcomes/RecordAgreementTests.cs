@@ -50,7 +50,12 @@ public sealed class RecordAgreementTests(ConferenceServers servers)
         // The entry says who the two are.
         var request = new V1.RecordAgreementRequest
         {
-            Parent = signing.Fair.Name, Step = V1.OutcomeStep.SignedContract, Date = Signing.Day(12), ValueVnd = 120_000_000, Corrects = wrong.Entries[0].Name, Etag = wrong.Etag,
+            Parent = signing.Fair.Name,
+            Step = V1.OutcomeStep.SignedContract,
+            Date = Signing.Day(12),
+            ValueVnd = 120_000_000,
+            Corrects = wrong.Entries[0].Name,
+            Etag = wrong.Etag,
         };
         var right = await signing.RecordAsync(request);
         Assert.Equal([1_200_000_000, 120_000_000], right.Entries.Select(entry => entry.ValueVnd));

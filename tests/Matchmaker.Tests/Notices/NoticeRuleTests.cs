@@ -114,7 +114,13 @@ public sealed class NoticeRuleTests
 
         static Consent Said(string contact, bool granted) => new()
         {
-            Name = "", Organization = "", Purpose = ConsentPurpose.NoticesByEmail, Contact = contact, Granted = granted, TextVersion = "1", Source = ConsentSource.Paper,
+            Name = "",
+            Organization = "",
+            Purpose = ConsentPurpose.NoticesByEmail,
+            Contact = contact,
+            Granted = granted,
+            TextVersion = "1",
+            Source = ConsentSource.Paper,
         };
     }
 }

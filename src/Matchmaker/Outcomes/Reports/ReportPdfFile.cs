@@ -118,7 +118,8 @@ internal static class ReportPdfFile
         [
             new(paper.Of(new("Chỉ tiêu", "Figure")), 32), new(paper.Of(new("Phân tổ theo", "By")), 27), new(paper.Of(new("Nhóm", "Group")), 25),
             new(paper.Of(new("Số liệu", "Number")), 16, PdfAlign.Right),
-        ]) { Heading = new(9, IsBold: true, PdfStyle.White) };
+        ])
+        { Heading = new(9, IsBold: true, PdfStyle.White) };
         flow.Table(table, counted.SelectMany(figure => figure.Definition.Dimensions.SelectMany(dimension => Telling(figure, dimension).Select(cell => PdfTable.Row(
             Small,
             paper.Of(figure.Definition.Name),
