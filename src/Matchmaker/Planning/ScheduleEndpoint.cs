@@ -20,7 +20,7 @@ internal sealed partial class ScheduleEndpoint(
         var asked = ScheduleMapping.ToParameters(request.ScheduleRun?.Parameters, request.Parent, violations);
         violations.ThrowIfAny();
         var facts = await PlanGate.OpenAsync(database, request.Parent, "CreateScheduleRun", context.CancellationToken);
-        ScheduleWindows.Check(asked, facts.Conference, violations);
+        ScheduleWindowMapping.Check(asked, facts.Conference, violations);
         violations.ThrowIfAny();
         var source = await SourceAsync(request.Parent, asked.PairingRun, context.CancellationToken);
         var parameters = asked with { PairingRun = source.Name };

@@ -41,8 +41,8 @@ internal static class ScheduleMapping
             StepBudget = wire.StepBudget,
             MaxInARow = wire.MaxInARow,
             WalkingSlots = wire.WalkingSlots,
-            Rests = ScheduleWindows.ToRests(wire.Rests, violations),
-            TableClosures = ScheduleWindows.ToClosures(wire.TableClosures, violations),
+            Rests = ScheduleWindowMapping.ToRests(wire.Rests, violations),
+            TableClosures = ScheduleWindowMapping.ToClosures(wire.TableClosures, violations),
         };
     }
 
@@ -58,8 +58,8 @@ internal static class ScheduleMapping
         StepBudget = parameters.StepBudget,
         MaxInARow = parameters.MaxInARow,
         WalkingSlots = parameters.WalkingSlots,
-        Rests = { ScheduleWindows.ToProto(parameters.Rests) },
-        TableClosures = { ScheduleWindows.ToProto(parameters.TableClosures) },
+        Rests = { ScheduleWindowMapping.ToProto(parameters.Rests) },
+        TableClosures = { ScheduleWindowMapping.ToProto(parameters.TableClosures) },
     };
 
     public static V1.ScheduleRun ToScheduleRun(this Run run)

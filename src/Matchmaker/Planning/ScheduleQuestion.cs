@@ -26,6 +26,6 @@ internal sealed record ScheduleQuestion(ScheduleProblem Problem, ImmutableArray<
             MaxInARow = parameters?.MaxInARow is > 0 and var most ? most : null,
             WalkingSlots = parameters?.WalkingSlots ?? 0,
         };
-        return new ScheduleQuestion(parameters is null ? problem : ScheduleWindows.With(problem, parameters, conference), standing);
+        return new ScheduleQuestion(parameters is null ? problem : ScheduleWindowMapping.With(problem, parameters, conference), standing);
     }
 }

@@ -13,7 +13,7 @@ internal sealed record RestTime(string DisplayName, Interval Time, int FreeSlots
 internal sealed record TableTime(string Table, Interval Time);
 
 /// <summary>Times that a run adds to its conference: from the wire, back to it, and as slots.</summary>
-internal static class ScheduleWindows
+internal static class ScheduleWindowMapping
 {
     private const string Rests = "schedule_run.parameters.rests";
     private const string Closures = "schedule_run.parameters.table_closures";
