@@ -24,7 +24,12 @@ internal static class AgendaVerb
     {
         Format.AcceptOnlyFromAmong("pdf", "ics", "xlsx");
         Language.AcceptOnlyFromAmong("vi", "en");
-        return new Verb("agenda", "Write agendas and table cards to files, or watch one agenda.", "Xuất lịch gặp, thẻ bàn ra tệp, hoặc theo dõi lịch của một đơn vị.") { CreateExport(), CreateWatch() };
+        return new Verb("agenda", "Write agendas and table cards to files, or watch one agenda.", "Xuất lịch gặp, thẻ bàn ra tệp, hoặc theo dõi lịch của một đơn vị.",
+            "mm agenda export --conference son-la-2026 --all --out lich-gap.pdf",
+            "mm agenda watch --conference son-la-2026 --participant htx-muong-bu")
+        {
+            CreateExport(), CreateWatch(),
+        };
     }
 
     private static Verb CreateExport()

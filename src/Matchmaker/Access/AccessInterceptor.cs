@@ -54,6 +54,10 @@ internal sealed class AccessInterceptor(MethodRules rules, KeyRing ring, CallRat
             throw Refusals.RateLimited(retryAfter);
         }
         CallScope.Current!.Caller = caller;
+        if (!options.Value.Open && context.RequestHeaders.GetValue("authorization") is { } header)
+        {
+            CallScope.Current.IsStillAdmitted = () => KeyOf(header) is not null;
+        }
         var resource = request is IMessage message ? rules.ResourceIn(context.Method, message) : "";
         switch (rule.Decide(caller, resource))
         {
@@ -77,9 +81,10 @@ internal sealed class AccessInterceptor(MethodRules rules, KeyRing ring, CallRat
         {
             return Caller.Anonymous;
         }
-        var caller = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? ring.Find(header[Scheme.Length..].Trim()) : null;
-        return caller ?? (rule.Anonymous ? Caller.Anonymous : throw Refusals.Unauthenticated("The key is unknown, expired or revoked."));
+        return KeyOf(header) ?? (rule.Anonymous ? Caller.Anonymous : throw Refusals.Unauthenticated("The key is unknown, expired or revoked."));
     }
+
+    private Caller? KeyOf(string header) => header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? ring.Find(header[Scheme.Length..].Trim()) : null;
 }
 
 /// <summary>How often each key calls.</summary>

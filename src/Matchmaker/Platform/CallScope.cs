@@ -18,6 +18,9 @@ internal sealed class CallScope
     /// <summary>Who calls; set once the key was looked at.</summary>
     public Caller Caller { get; set; } = Caller.Anonymous;
 
+    /// <summary>Whether the caller's key still opens what it opened; a stream asks again as long as it lives.</summary>
+    public Func<bool> IsStillAdmitted { get; set; } = () => true;
+
     /// <summary>The change that this call asks to see at least, from its mm-sequence header; 0 when it asks for none.</summary>
     public long MustSee { get; init; }
 

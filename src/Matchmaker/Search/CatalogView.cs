@@ -91,8 +91,12 @@ internal sealed class CatalogView(IndexSearcher searcher)
     }
 
     /// <summary>Lets through the goods of these organizations; worked out once for each part of the index.</summary>
-    public static Filter OwnedBy(IEnumerable<string> owners) =>
-        new CachingWrapperFilter(new TermsFilter(CatalogFields.Owner, [.. owners.Select(owner => new BytesRef(owner))]));
+    public static Filter OwnedBy(IEnumerable<string> owners)
+    {
+        BytesRef[] terms = [.. owners.Select(owner => new BytesRef(owner))];
+        // A filter of no terms is refused; that of a query without clauses lets nothing through.
+        return new CachingWrapperFilter(terms.Length == 0 ? new QueryWrapperFilter(new BooleanQuery()) : new TermsFilter(CatalogFields.Owner, terms));
+    }
 
     private static ISet<string> Described { get; } = new HashSet<string>(StringComparer.Ordinal) { CatalogFields.Description };
 

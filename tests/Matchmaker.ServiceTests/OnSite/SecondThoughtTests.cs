@@ -64,7 +64,7 @@ public sealed class SecondThoughtTests(DayServer days)
     [Fact]
     public async Task A_no_thanks_said_after_the_proposal_stops_it()
     {
-        var day = await days.NewDayAsync(DayServer.Size with { ProducerQuota = new() { Min = 0, Max = 2 }, BuyerQuota = new() { Min = 0, Max = 2 } });
+        var day = await days.NewDayAsync(DayServer.Size with { ProducerQuota = new() { Min = 1, Max = 1 } });
         day.At(16);
         await day.AcceptAsync(await day.NoShowAsync(await day.BusiestAsync(day.Hall.Buyers)));
         var refill = await day.OnSite.ProposeRefillAsync(new() { Parent = day.Hall.Name }, cancellationToken: Hall.Token);

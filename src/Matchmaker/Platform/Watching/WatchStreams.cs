@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Matchmaker.Platform.Rpc;
 using Microsoft.Extensions.Options;
 
 namespace Matchmaker.Platform.Watching;
@@ -33,6 +34,11 @@ internal sealed class WatchStreams(WatchLimits limits, IOptions<WatchOptions> op
             while (true)
             {
                 var touched = await seat.TakeAsync(options.Value.Heartbeat - teller.Silence, clock, cancellationToken);
+                // A key that was revoked or ran out since is shown nothing more.
+                if (!CallScope.Current.IsStillAdmitted())
+                {
+                    throw Refusals.Unauthenticated("The key expired or was revoked while the stream was open.");
+                }
                 if (touched.Any)
                 {
                     await teller.TellAsync(watched.ContinueAsync(touched, cancellationToken), touched.Sequence, cancellationToken);

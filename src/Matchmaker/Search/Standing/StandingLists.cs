@@ -17,7 +17,7 @@ namespace Matchmaker.Search.Standing;
 /// <param name="outdate">Says that a change outdates what is kept under a tag: <see cref="AnswerCache.Outdate"/>.</param>
 internal sealed class StandingLists(Action<string, long> outdate)
 {
-    /// <summary>Lists that are followed at once; further ones go with the whole catalogue.</summary>
+    /// <summary>Lists that are followed at once; one more and all are forgotten and followed anew as they are asked for.</summary>
     public const int MaxLists = 150_000;
 
     /// <summary>Goods of one batch that are looked at; a larger batch moves every list.</summary>
@@ -76,7 +76,8 @@ internal sealed class StandingLists(Action<string, long> outdate)
             {
                 if (_lists.Count >= MaxLists)
                 {
-                    return true;
+                    // Whoever watches is woken and follows again; what nobody asks for any more makes room.
+                    ForgetAll();
                 }
                 known = new StandingList(list, name, trace.Query!, trace.Offers) { AffectedAt = _sequence };
                 outdate(Tag(list), _sequence);

@@ -52,6 +52,19 @@ public sealed class WatchMatchesTests
     }
 
     [Fact]
+    public async Task A_key_that_is_revoked_is_shown_nothing_more()
+    {
+        await using var server = await MatchmakerServer.StartAsync(new() { WithKeys = true, Settings = [("Watching:Heartbeat", "00:00:00.200")] });
+        var market = await Market.OpenAsync(server);
+        var made = await server.Client.Access.CreateApiKeyAsync(
+            new() { ApiKey = new() { DisplayName = "Buyer", Role = V1.Role.Representative, Organization = Market.Buyer } }, cancellationToken: Token);
+        using var watch = new MatchWatch(server.ClientWith(made.Secret), Plums);
+        await watch.NextAsync();
+        await server.Client.Access.RevokeApiKeyAsync(new() { Name = made.Name }, cancellationToken: Token);
+        Assert.Equal(StatusCode.Unauthenticated, (await watch.RefusalAsync()).StatusCode);
+    }
+
+    [Fact]
     public async Task A_watcher_that_comes_back_after_a_restart_is_told_what_it_missed()
     {
         var folder = Directory.CreateTempSubdirectory("mm-watch-").FullName;
