@@ -118,6 +118,8 @@ public sealed class MatchmakerServer : IAsyncDisposable
         {
             opened.Dispose();
         }
+        // To its end, before its folder goes: the index is committed when it stops.
+        await Services.GetRequiredService<IHost>().StopAsync(CancellationToken.None);
         await _factory.DisposeAsync();
         if (_setup.Folder.Length == 0)
         {
