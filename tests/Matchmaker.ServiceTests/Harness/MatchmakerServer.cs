@@ -23,6 +23,7 @@ public sealed class MatchmakerServer : IAsyncDisposable
     private readonly Factory _factory;
     private readonly HashSet<int> _expected = [];
     private readonly List<IDisposable> _opened = [];
+    private Task? _stopping;
 
     private MatchmakerServer(ServerSetup setup)
     {
@@ -101,7 +102,7 @@ public sealed class MatchmakerServer : IAsyncDisposable
     }
 
     /// <summary>Stops it as Ctrl-C does, and waits for the end.</summary>
-    public Task StopAsync() => Services.GetRequiredService<IHost>().StopAsync(TestContext.Current.CancellationToken);
+    public Task StopAsync() => _stopping ??= Services.GetRequiredService<IHost>().StopAsync(CancellationToken.None);
 
     /// <summary>Allows errors with these event ids; all others fail the test.</summary>
     public void Expect(params ReadOnlySpan<int> eventIds)
@@ -119,7 +120,7 @@ public sealed class MatchmakerServer : IAsyncDisposable
             opened.Dispose();
         }
         // To its end, before its folder goes: the index is committed when it stops.
-        await Services.GetRequiredService<IHost>().StopAsync(CancellationToken.None);
+        await StopAsync();
         await _factory.DisposeAsync();
         if (_setup.Folder.Length == 0)
         {
