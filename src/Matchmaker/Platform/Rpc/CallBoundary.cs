@@ -28,7 +28,7 @@ internal sealed partial class CallBoundary(
 
     public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
-        GuardAsync(context, isUnary: false, call => continuation(requestStream, call));
+        GuardAsync(context, isUnary: false, call => continuation(new ClientStream<TRequest>(requestStream), call));
 
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
@@ -45,7 +45,7 @@ internal sealed partial class CallBoundary(
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
         GuardAsync(context, isUnary: false, async call =>
         {
-            await continuation(requestStream, responseStream, call);
+            await continuation(new ClientStream<TRequest>(requestStream), responseStream, call);
             return true;
         });
 

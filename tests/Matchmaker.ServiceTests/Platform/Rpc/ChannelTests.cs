@@ -47,6 +47,20 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public async Task A_client_who_leaves_in_the_middle_of_its_stream_is_no_bug_of_ours()
+    {
+        await using var server = await MatchmakerServer.StartAsync();
+        var reflection = new ServerReflection.ServerReflectionClient(server.Channel);
+        for (var round = 0; round < 300; round++)
+        {
+            using var call = reflection.ServerReflectionInfo(cancellationToken: Token);
+            await call.RequestStream.WriteAsync(new ServerReflectionRequest { ListServices = "" }, Token);
+            Assert.True(await call.ResponseStream.MoveNext(Token));
+        }
+        // The server's stop fails the test when it logged an error.
+    }
+
+    [Fact]
     public async Task Health_is_told_for_the_server_and_for_each_service_without_a_key()
     {
         await using var server = await MatchmakerServer.StartAsync(new ServerSetup { WithKeys = true });
