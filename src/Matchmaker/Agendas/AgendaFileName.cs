@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Matchmaker.Platform;
 
 namespace Matchmaker.Agendas;
 
@@ -27,7 +28,7 @@ internal static class AgendaFileName
     private static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in text.Decomposed())
         {
             var one = letter is 'đ' or 'Đ' ? 'd' : char.ToLowerInvariant(letter);
             if (char.IsAsciiLetterOrDigit(one))

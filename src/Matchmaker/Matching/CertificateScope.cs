@@ -1,5 +1,5 @@
-using System.Text;
 using Matchmaker.Catalog;
+using Matchmaker.Platform;
 
 namespace Matchmaker.Matching;
 
@@ -17,7 +17,7 @@ internal static class CertificateScope
     }
 
     private static HashSet<string> Words(string text) =>
-        [.. text.Normalize(NormalizationForm.FormC)
+        [.. text.Composed()
             .ToLowerInvariant()
             .Split([' ', ',', ';', '.', ':', '/', '(', ')', '-', '–', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word.Length >= 3)];

@@ -1,4 +1,5 @@
 using System.Text;
+using Matchmaker.Platform;
 
 namespace Matchmaker.Vietnamese;
 
@@ -21,8 +22,7 @@ internal static class VietnameseText
     public static string Normalize(string text)
     {
         var source = text.Length > MaxLength ? text[..CutAt(text, MaxLength)] : text;
-        // Unpaired surrogates make Normalize throw; they carry no text anyway.
-        var composed = ReplaceLoneSurrogates(source).Normalize(NormalizationForm.FormC);
+        var composed = source.Composed();
         var builder = new StringBuilder(composed.Length);
         var space = false;
         foreach (var c in composed)
@@ -78,22 +78,4 @@ internal static class VietnameseText
     };
 
     private static int CutAt(string text, int length) => char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
-
-    private static string ReplaceLoneSurrogates(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-            {
-                continue;
-            }
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-                continue;
-            }
-            return string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
-        }
-        return text;
-    }
 }

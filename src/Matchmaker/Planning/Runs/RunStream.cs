@@ -63,13 +63,14 @@ internal sealed class RunStream(SqlRunStore store, RunBoard board, IOptions<RunO
 
     private async Task WriteAsync<T>(IServerStreamWriter<T> stream, T message, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(options.Value.WatcherPatience, clock);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            await stream.WriteAsync(message, linked.Token);
+            // Giving up the write itself would tear the stream down; so the status still follows what is on its way.
+#pragma warning disable CA2016, MA0040
+            await stream.WriteAsync(message).WaitAsync(options.Value.WatcherPatience, clock, cancellationToken);
+#pragma warning restore CA2016, MA0040
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException && patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (TimeoutException)
         {
             throw Refusals.Unavailable("The watcher does not read; watch again to go on.", options.Value.Beat);
         }

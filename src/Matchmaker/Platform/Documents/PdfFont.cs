@@ -98,7 +98,7 @@ internal sealed class PdfFont
     public static string Drawable(string text)
     {
         var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in text.ReplaceLineEndings("\n").Composed().EnumerateRunes())
         {
             if (rune.Value == '\t')
             {

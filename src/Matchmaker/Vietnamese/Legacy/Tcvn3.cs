@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Text;
+using Matchmaker.Platform;
 
 namespace Matchmaker.Vietnamese.Legacy;
 
@@ -32,7 +32,7 @@ internal static class Tcvn3
     }
 
     /// <summary>A text in this code. Toned capitals become the small letter's code and need a capitals font.</summary>
-    public static string Encode(string text) => string.Concat(text.Normalize(NormalizationForm.FormC)
+    public static string Encode(string text) => string.Concat(text.Composed()
         .Select(letter => Codes.TryGetValue(letter, out var code) || Codes.TryGetValue(char.ToLowerInvariant(letter), out code) ? code : letter));
 
     /// <summary>Whether a character is a code for a letter with a mark.</summary>

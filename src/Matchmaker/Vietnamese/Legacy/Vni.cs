@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Matchmaker.Platform;
 
 namespace Matchmaker.Vietnamese.Legacy;
 
@@ -39,7 +40,7 @@ internal static class Vni
     public static string Encode(string text)
     {
         var encoded = new StringBuilder(text.Length + 16);
-        foreach (var letter in text.Normalize(NormalizationForm.FormC))
+        foreach (var letter in text.Composed())
         {
             encoded.Append(Codes.TryGetValue(letter, out var code) ? code : letter.ToString());
         }
