@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -13,52 +12,54 @@ internal sealed class AccessInterceptor(MethodRules rules, KeyRing ring, CallRat
 {
     private const string Scheme = "Bearer ";
 
-    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context, request);
-        return continuation(request, context);
+        await AdmitAsync(context, request);
+        return await continuation(request, context);
     }
 
-    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit(context, request);
-        return continuation(request, responseStream, context);
+        await AdmitAsync(context, request);
+        await continuation(request, responseStream, context);
     }
 
-    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit<TRequest>(context, null);
-        return continuation(requestStream, context);
+        await AdmitAsync<TRequest>(context, null);
+        return await continuation(requestStream, context);
     }
 
-    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
-        Admit<TRequest>(context, null);
-        return continuation(requestStream, responseStream, context);
+        await AdmitAsync<TRequest>(context, null);
+        await continuation(requestStream, responseStream, context);
     }
 
     /// <summary>Names the caller for the rest of the call, or refuses. A stream of requests names no resource up front.</summary>
-    private void Admit<TRequest>(ServerCallContext context, TRequest? request)
+    private async ValueTask AdmitAsync<TRequest>(ServerCallContext context, TRequest? request)
     {
         var rule = rules.Find(context.Method) ?? throw Refusals.PermissionDenied(context.Method);
         var caller = CallerOf(context, rule);
-        if (rates.TryTake(caller, out var retryAfter) is false)
+        if (await rates.TakeAsync(caller, context.CancellationToken) is { } retryAfter)
         {
             throw Refusals.RateLimited(retryAfter);
         }
         CallScope.Current!.Caller = caller;
+        var resource = request is IMessage message ? rules.ResourceIn(context.Method, message) : "";
         if (!options.Value.Open && context.RequestHeaders.GetValue("authorization") is { } header)
         {
-            CallScope.Current.IsStillAdmitted = () => KeyOf(header) is not null;
+            CallScope.Current.Admission = () => KeyOf(header) is not { } now ? Admission.KeyGone
+                : rule.Decide(now, resource) == AccessDecision.Allowed ? Admission.Stands
+                : Admission.RightGone;
         }
-        var resource = request is IMessage message ? rules.ResourceIn(context.Method, message) : "";
         switch (rule.Decide(caller, resource))
         {
             case AccessDecision.KeyMissing:
@@ -85,37 +86,4 @@ internal sealed class AccessInterceptor(MethodRules rules, KeyRing ring, CallRat
     }
 
     private Caller? KeyOf(string header) => header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? ring.Find(header[Scheme.Length..].Trim()) : null;
-}
-
-/// <summary>How often each key calls.</summary>
-internal sealed class CallRates(IOptions<AccessOptions> options) : IDisposable
-{
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
-
-    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(
-        key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = options.Value.CallsAtOnce,
-            TokensPerPeriod = Math.Max(1, options.Value.CallsPerSecond / 10),
-            ReplenishmentPeriod = Period,
-            QueueLimit = 0,
-        }));
-
-    /// <summary>Counts one call; false when there were too many. An open server on loopback counts nothing.</summary>
-    public bool TryTake(Caller caller, out TimeSpan retryAfter)
-    {
-        retryAfter = TimeSpan.Zero;
-        if (ReferenceEquals(caller, Caller.Open))
-        {
-            return true;
-        }
-        using var lease = _limiter.AttemptAcquire(caller.Name);
-        if (!lease.IsAcquired)
-        {
-            retryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : Period;
-        }
-        return lease.IsAcquired;
-    }
-
-    public void Dispose() => _limiter.Dispose();
 }

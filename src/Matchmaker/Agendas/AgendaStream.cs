@@ -38,6 +38,9 @@ internal sealed class AgendaStream(Database database, string participation) : IW
         yield return new V1.WatchAgendaResponse { Snapshot = MeetingMapping.ToAgenda(participation, page.Conference, standing, page.Names) };
     }
 
+    // A participation keeps its organization, also when it withdraws: then its agenda says what was called off.
+    public ValueTask<bool> MayContinueAsync(Touched touched, CancellationToken cancellationToken) => ValueTask.FromResult(true);
+
     public IAsyncEnumerable<V1.WatchAgendaResponse> ContinueAsync(Touched touched, CancellationToken cancellationToken) => NewsAsync(cancellationToken);
 
     public V1.WatchAgendaResponse Beat() => new();

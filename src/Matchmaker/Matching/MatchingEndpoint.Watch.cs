@@ -14,10 +14,17 @@ internal sealed partial class MatchingEndpoint
         await RequireReachAsync(request.Conference, CatalogNames.OrganizationOf(request.Parent), context);
         await RequireParentAsync(request.Parent, context.CancellationToken);
         var top = PageSize.Of(request.Top, MatchRequestMapping.StandardPage, MatchRequestMapping.MaxPage);
-        var watched = new WatchedMatchesStream(request, top, () => finder.NamesOf(request.Parent, WatchedMatchesStream.MaxLists), answers, clock);
+        var (caller, organization) = (CallScope.Current!.Caller, CatalogNames.OrganizationOf(request.Parent));
+        var watched = new WatchedMatchesStream(
+            request,
+            top,
+            () => finder.NamesOf(request.Parent, WatchedMatchesStream.MaxLists),
+            answers,
+            async cancel => caller.Role != Role.Representative || await TakesPartAsync(request.Conference, organization, cancel),
+            clock);
         // On another server than before: first it must have come as far as the one that gave the token.
         var mustSee = ResumeToken.TryRead(request.ResumeToken, watched.Watch, out var resume) ? resume?.Sequence ?? 0 : 0;
-        await CatchUpAsync(Math.Max(mustSee, CallScope.Current!.MustSee), context.CancellationToken);
+        await CatchUpAsync(Math.Max(mustSee, CallScope.Current.MustSee), context.CancellationToken);
         await streams.ServeAsync(watched, lists.Board, request.ResumeToken, responseStream, context.CancellationToken);
     }
 

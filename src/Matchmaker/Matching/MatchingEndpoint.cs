@@ -66,11 +66,14 @@ internal sealed partial class MatchingEndpoint(
             }
             return;
         }
-        var participation = await database.ReadAsync(
-            session => ConferenceDirectory.ParticipationOfAsync(session, conference, organization), context.CancellationToken);
-        if (participation is null)
+        if (!await TakesPartAsync(conference, organization, context.CancellationToken))
         {
             throw Refusals.NotFound(conference);
         }
     }
+
+    private Task<bool> TakesPartAsync(string conference, string organization, CancellationToken cancellationToken) => database.ReadAsync(
+        async session => await ConferenceDirectory.ParticipationOfAsync(session, conference, organization) is { } name
+            && await ConferenceDirectory.ParticipationsAsync(session, name) is [{ IsWithdrawn: false }],
+        cancellationToken);
 }

@@ -13,9 +13,15 @@ namespace Matchmaker.Matching;
 /// <param name="top">Matches of each list.</param>
 /// <param name="names">Offers and needs that stand now, of the request's parent.</param>
 /// <param name="lists">Where lists come from.</param>
+/// <param name="takesPart">Whether the watcher may still see the conference's lists.</param>
 /// <param name="clock">Tells the day.</param>
 internal sealed class WatchedMatchesStream(
-    V1.WatchMatchesRequest request, int top, Func<ImmutableArray<string>> names, MatchListsWire lists, TimeProvider clock)
+    V1.WatchMatchesRequest request,
+    int top,
+    Func<ImmutableArray<string>> names,
+    MatchListsWire lists,
+    Func<CancellationToken, Task<bool>> takesPart,
+    TimeProvider clock)
     : IWatched<V1.WatchMatchesResponse>
 {
     /// <summary>Lists of one stream at most.</summary>
@@ -60,6 +66,12 @@ internal sealed class WatchedMatchesStream(
             yield return new() { Name = request.Parent, Gone = new() };
         }
     }
+
+    // Who withdraws from a conference is shown its lists no more; nothing else takes the right away.
+    public async ValueTask<bool> MayContinueAsync(Touched touched, CancellationToken cancellationToken) =>
+        request.Conference.Length == 0
+        || (!touched.All && !touched.Tags.Contains(ChangeTags.TakingPart(request.Conference), StringComparer.Ordinal))
+        || await takesPart(cancellationToken);
 
     public async IAsyncEnumerable<V1.WatchMatchesResponse> ContinueAsync(Touched touched, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,16 +1,22 @@
 using Matchmaker.Matching;
+using Matchmaker.Platform.Leases;
 using Matchmaker.Platform.Outbox;
 using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.Outcomes;
 
-/// <summary>Tells the parties of a ledger when the day to ask again has come, once a day.</summary>
-internal sealed partial class FollowUpWorker(Database database, ChangeSignal signal, TimeProvider clock, ILogger<FollowUpWorker> logger) : BackgroundService
+/// <summary>Tells the parties of a ledger when the day to ask again has come, once a day. One process does it for all.</summary>
+internal sealed partial class FollowUpWorker(
+    Database database, LeaseBook leases, ChangeSignal signal, TimeProvider clock, ILogger<FollowUpWorker> logger) : BackgroundService
 {
+    private const string Duty = "follow-ups";
     private const int MaxAtOnce = 50;
 
     // A day begins without anybody writing anything.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(10);
+
+    // So long nobody does it after a process has died.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
     // Many writes in a row are one reason to look.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(500);
@@ -20,31 +26,32 @@ internal sealed partial class FollowUpWorker(Database database, ChangeSignal sig
         while (!stoppingToken.IsCancellationRequested)
         {
             var changed = signal.Next;
-            if (!await TellAsync(stoppingToken))
+            if (await TellAsync(stoppingToken) is { } sleep)
             {
-                await Task.WhenAny(changed, Task.Delay(LongestSleep, clock, stoppingToken));
+                await Task.WhenAny(changed, Task.Delay(sleep, clock, stoppingToken));
                 await Task.Delay(Breath, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    /// <summary>Tells of what is due; false when there was nothing to tell.</summary>
-    private async Task<bool> TellAsync(CancellationToken stoppingToken)
+    /// <summary>Tells of what is due; how long there is nothing to do, null when there may be more at once.</summary>
+    private async Task<TimeSpan?> TellAsync(CancellationToken stoppingToken)
     {
         var today = VietnamTime.DayOf(clock.GetUtcNow());
         try
         {
-            return await database.ReadAsync(session => SqlAgreementStore.AnyUntoldAsync(session, today), stoppingToken)
-                && await database.WriteAsync(session => TellAsync(session, today), stoppingToken) > 0;
+            return !await database.ReadAsync(session => SqlAgreementStore.AnyUntoldAsync(session, today), stoppingToken) ? LongestSleep
+                : await leases.KeepAsync(Duty, Lease, stoppingToken) is not { } lease ? Lease
+                : await leases.WriteAsync(lease, session => TellAsync(session, today), stoppingToken) switch { null => Lease, 0 => LongestSleep, _ => null };
         }
         catch (StorageException exception)
         {
             Log.Postponed(logger, exception.Message);
-            return false;
+            return LongestSleep;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            return false;
+            return LongestSleep;
         }
     }
 

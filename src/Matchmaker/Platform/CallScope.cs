@@ -1,5 +1,17 @@
 namespace Matchmaker.Platform;
 
+/// <summary>What has become of the right to make a call while it went on.</summary>
+internal enum Admission
+{
+    Stands,
+
+    /// <summary>The key was revoked or expired.</summary>
+    KeyGone,
+
+    /// <summary>The key works, and no longer for this call.</summary>
+    RightGone,
+}
+
 /// <summary>What one call is about: its method, who calls, and the last change it made.</summary>
 /// <remarks>Flows with the call, so that a store writes the audit row and the receipt without being handed either.</remarks>
 internal sealed class CallScope
@@ -19,7 +31,7 @@ internal sealed class CallScope
     public Caller Caller { get; set; } = Caller.Anonymous;
 
     /// <summary>Whether the caller's key still opens what it opened; a stream asks again as long as it lives.</summary>
-    public Func<bool> IsStillAdmitted { get; set; } = () => true;
+    public Func<Admission> Admission { get; set; } = () => Platform.Admission.Stands;
 
     /// <summary>The change that this call asks to see at least, from its mm-sequence header; 0 when it asks for none.</summary>
     public long MustSee { get; init; }

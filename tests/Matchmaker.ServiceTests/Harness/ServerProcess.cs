@@ -85,6 +85,12 @@ public sealed class ServerProcess : IAsyncDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>Stops it without ending it, as a machine without processor time would: connections stay open and no timer runs.</summary>
+    public Task StandStillAsync() => OwnServers.RunAsync("kill", "-STOP", Id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Lets it go on where it stood.</summary>
+    public Task GoOnAsync() => OwnServers.RunAsync("kill", "-CONT", Id.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Asks it to stop, as Ctrl-C does, and returns its exit code.</summary>
     public async Task<int> StopAsync()
     {

@@ -93,7 +93,11 @@ public sealed class GeneratedTableTests
     public void Names_in_Redis_are_listed_with_type_and_lifetime()
     {
         var written = RedisKeys.All.Select(key => key.Pattern).ToArray();
-        string[] made = [RedisKeys.Answer("{installation}", "{kind}", ""), RedisKeys.Notices("{installation}")];
+        // Every method that makes a name, called with the names of its parameters.
+        var made = typeof(RedisKeys).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType == typeof(string) && method.Name != nameof(RedisKeys.Prefix))
+            .Select(method => (string)method.Invoke(null, [.. method.GetParameters().Select(parameter => $"{{{parameter.Name}}}")])!)
+            .ToArray();
         Assert.Equal(written.Length, made.Length);
         Assert.All(made, name => Assert.Contains(written, pattern => name.StartsWith(pattern.Replace("{hash}", "", StringComparison.Ordinal), StringComparison.Ordinal)));
         Assert.All(RedisKeys.All, key => Assert.Contains(Server.GetTypes(), type => type.Name == key.Writer));

@@ -1,18 +1,23 @@
+using Matchmaker.Platform.Leases;
 using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.Conferences.Requests;
 
 /// <summary>Writes down what silence has become once the time for an answer is over, and so tells who waited for it.</summary>
 /// <remarks>
-/// Nothing depends on it being in time: everybody who reads a request sees it as it stands at that moment. Several processes may
-/// do this at once; each request is written once.
+/// Nothing depends on it being in time: everybody who reads a request sees it as it stands at that moment. One process does it for all.
 /// </remarks>
-internal sealed partial class RequestExpiryWorker(Database database, ChangeSignal signal, TimeProvider clock, ILogger<RequestExpiryWorker> logger) : BackgroundService
+internal sealed partial class RequestExpiryWorker(
+    Database database, LeaseBook leases, ChangeSignal signal, TimeProvider clock, ILogger<RequestExpiryWorker> logger) : BackgroundService
 {
+    private const string Duty = "request-expiry";
     private const int MaxAtOnce = 100;
 
     // Other processes make requests too, and a clock can be set.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+
+    // So long nobody does it after a process has died.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
     // Many writes in a row are one reason to look.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
@@ -44,7 +49,8 @@ internal sealed partial class RequestExpiryWorker(Database database, ChangeSigna
             {
                 return left < LongestSleep ? left : LongestSleep;
             }
-            return await database.WriteAsync(WriteDueAsync, stoppingToken) == 0 ? LongestSleep : null;
+            return await leases.KeepAsync(Duty, Lease, stoppingToken) is not { } lease ? Lease
+                : await leases.WriteAsync(lease, WriteDueAsync, stoppingToken) switch { null => Lease, 0 => LongestSleep, _ => null };
         }
         catch (StorageException exception)
         {

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Grpc.Core;
+using Matchmaker.Platform;
 using Matchmaker.Platform.Rpc;
+using Matchmaker.Platform.Watching;
 using Microsoft.Extensions.Options;
 
 namespace Matchmaker.Planning.Runs;
@@ -44,6 +46,7 @@ internal sealed class RunStream(SqlRunStore store, RunBoard board, IOptions<RunO
         (Run Run, RunProgress Progress)? told = null;
         while (true)
         {
+            WatchRefusals.ThrowIfBarred(CallScope.Current!);
             var next = board.Next;
             var run = await store.FindAsync(name, cancellationToken) ?? throw Refusals.NotFound(name);
             var progress = run.HasEnded ? run.Progress : board.ProgressOf(name) ?? run.Progress;

@@ -16,6 +16,7 @@ internal static class CacheSetup
         services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>();
         services.AddSingleton<RedisConnection>();
         services.AddSingleton<RedisPayloads>();
+        services.AddSingleton<RedisScripts>();
         services.AddSingleton<FusionCacheMaker>();
         services.AddSingleton<SqlInstallation>();
         services.AddSingleton<AnswerCache>();
@@ -24,7 +25,7 @@ internal static class CacheSetup
     }
 
     private sealed class CacheStart(
-        AnswerCache cache, RedisConnection redis, SqlInstallation installation, ChangeFeed feed, IOptions<RedisOptions> options) : IHostedService
+        AnswerCache cache, RedisConnection redis, RedisScripts scripts, SqlInstallation installation, ChangeFeed feed, IOptions<RedisOptions> options) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
@@ -32,7 +33,9 @@ internal static class CacheSetup
             {
                 redis.Begin();
             }
-            cache.Begin(await installation.IdAsync(cancellationToken), await feed.HeadAsync(cancellationToken));
+            var id = await installation.IdAsync(cancellationToken);
+            scripts.Begin(id);
+            cache.Begin(id, await feed.HeadAsync(cancellationToken));
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Matchmaker.Platform.Leases;
 
 namespace Matchmaker.Platform.Redis;
 
@@ -24,8 +25,13 @@ internal static class RedisKeys
     public static string Prefix(string installation) => $"mm:{installation}:";
 
     /// <summary>A kept answer.</summary>
-    public static string Answer(string installation, string kind, string asked) =>
-        $"{Prefix(installation)}answer:{kind}:{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(asked)).AsSpan(0, 16))}";
+    public static string Answer(string installation, string kind, string asked) => $"{Prefix(installation)}answer:{kind}:{Hash(asked)}";
+
+    /// <summary>What a caller may still spend of its calls.</summary>
+    public static string Rate(string installation, string caller) => $"{Prefix(installation)}rate:{Hash(caller)}";
+
+    /// <summary>Who has the lease of a duty.</summary>
+    public static string Lease(string installation, string duty) => $"{Prefix(installation)}lease:{duty}";
 
     /// <summary>The channel on which processes tell each other which answer they wrote.</summary>
     public static string Notices(string installation) => $"{Prefix(installation)}notices";
@@ -40,10 +46,24 @@ internal static class RedisKeys
             nameof(RedisPayloads),
             "an answer with the change-log sequence it was computed from: \"MM\", payload version, 8 bytes of SHA-256, JSON"),
         new(
+            "mm:{installation}:lease:{duty}",
+            "string",
+            "the lease's length; its holder renews it",
+            nameof(LeaseBook),
+            "random id of the process that does a duty for all; the database's fence decides, not this"),
+        new(
             "mm:{installation}:notices",
             "channel",
             "none: nothing is kept",
             nameof(RedisBackplane),
             "which answer another process wrote or removed, so that the copy in memory is dropped"),
+        new(
+            "mm:{installation}:rate:{hash}",
+            "hash",
+            "until the bucket would be full again, and a second",
+            "CallRates",
+            "calls: what a key may still call; at: when that was counted, ms by Redis's clock"),
     ];
+
+    private static string Hash(string text) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

@@ -18,6 +18,9 @@ internal interface IWatched<T>
     /// <param name="cancellationToken">The watcher went away.</param>
     IAsyncEnumerable<T> BeginAsync(ResumePoint? resume, long sequence, CancellationToken cancellationToken);
 
+    /// <summary>Whether the watcher may see more, as far as that hangs on facts and not on its key; asked before anything new is told.</summary>
+    ValueTask<bool> MayContinueAsync(Touched touched, CancellationToken cancellationToken);
+
     /// <summary>Looks at what was touched and tells what differs from what the watcher was last shown; nothing when nothing does.</summary>
     IAsyncEnumerable<T> ContinueAsync(Touched touched, CancellationToken cancellationToken);
 

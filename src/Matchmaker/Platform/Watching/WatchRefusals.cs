@@ -10,6 +10,20 @@ internal static class WatchRefusals
     /// <summary>Metadata key of the token to go on from.</summary>
     public const string ResumeTokenKey = "resume_token";
 
+    /// <summary>Ends a stream whose caller may no longer have it, since its key or the key's right is gone.</summary>
+    public static void ThrowIfBarred(CallScope scope)
+    {
+        switch (scope.Admission())
+        {
+            case Admission.KeyGone:
+                throw Refusals.Unauthenticated("The key expired or was revoked while the stream was open.");
+            case Admission.RightGone:
+                throw Refusals.PermissionDenied(scope.Method);
+            default:
+                return;
+        }
+    }
+
     public static RpcException TokenInvalid() => Refusals.Of(
         V1.ErrorReason.ResumeTokenInvalid, "resume_token was not given by this stream with the same other fields.", "Không thể xem tiếp từ chỗ này; hãy mở lại từ đầu.");
 

@@ -34,10 +34,11 @@ internal sealed class WatchStreams(WatchLimits limits, IOptions<WatchOptions> op
             while (true)
             {
                 var touched = await seat.TakeAsync(options.Value.Heartbeat - teller.Silence, clock, cancellationToken);
-                // A key that was revoked or ran out since is shown nothing more.
-                if (!CallScope.Current.IsStillAdmitted())
+                // Who lost the key or the right since is shown nothing more.
+                WatchRefusals.ThrowIfBarred(CallScope.Current);
+                if (touched.Any && !await watched.MayContinueAsync(touched, cancellationToken))
                 {
-                    throw Refusals.Unauthenticated("The key expired or was revoked while the stream was open.");
+                    throw Refusals.PermissionDenied(CallScope.Current.Method);
                 }
                 if (touched.Any)
                 {

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Matchmaker.Client;
+using Matchmaker.Platform.Sql;
 using Matchmaker.ServiceTests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -62,6 +63,49 @@ public sealed class WatchMatchesTests
         await watch.NextAsync();
         await server.Client.Access.RevokeApiKeyAsync(new() { Name = made.Name }, cancellationToken: Token);
         Assert.Equal(StatusCode.Unauthenticated, (await watch.RefusalAsync()).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_withdraws_from_a_conference_is_shown_its_lists_no_more()
+    {
+        await using var server = await MatchmakerServer.StartAsync(new() { WithKeys = true });
+        var market = await Market.OpenAsync(server);
+        await market.HoldAsync(Market.MocChau);
+        var client = server.ClientWith(await server.NewKeyAsync(V1.Role.Representative, Market.Buyer));
+        using var inConference = new MatchWatch(client, new() { Parent = Market.Plums, Conference = Market.Conference });
+        using var everywhere = new MatchWatch(client, Plums);
+        await inConference.NextAsync();
+        await everywhere.NextAsync();
+        var participations = await server.Client.Conferences.ListParticipationsAsync(new() { Parent = Market.Conference }, cancellationToken: Token);
+        var own = participations.Participations.Single(found => found.Organization == Market.Buyer);
+        await server.Client.Conferences.WithdrawParticipationAsync(new() { Name = own.Name }, cancellationToken: Token);
+        Assert.Equal(StatusCode.PermissionDenied, (await inConference.RefusalAsync()).StatusCode);
+        // Its key and its other streams go on.
+        await market.OfferAsync($"{Market.Tea}/offers/man-hau", "Mận hậu Tà Xùa", new V1.Terms());
+        Assert.NotNull((await everywhere.NextAsync()).Delta);
+        var refused = await Assert.ThrowsAsync<RpcException>(
+            async () => await client.Matching.FindMatchesAsync(new() { Name = Market.Plums, Conference = Market.Conference }, cancellationToken: Token));
+        Assert.Equal(StatusCode.NotFound, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_key_that_works_and_no_longer_for_this_is_shown_nothing_more()
+    {
+        await using var server = await MatchmakerServer.StartAsync(new() { WithKeys = true, Settings = [("Watching:Heartbeat", "00:00:00.200")] });
+        await Market.OpenAsync(server);
+        var made = await server.Client.Access.CreateApiKeyAsync(
+            new() { ApiKey = new() { DisplayName = "Buyer", Role = V1.Role.Representative, Organization = Market.Buyer } }, cancellationToken: Token);
+        using var watch = new MatchWatch(server.ClientWith(made.Secret), Plums);
+        await watch.NextAsync();
+        // As whoever administers the database may narrow a key.
+        await server.Services.GetRequiredService<Database>().WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync("update api_key set organization = @rival where id = @id", new { rival = Market.Rival, id = made.Name.Split('/')[1] });
+                await session.AppendAsync(made.Name, ChangeKind.Updated);
+            },
+            Token);
+        Assert.Equal(StatusCode.PermissionDenied, (await watch.RefusalAsync()).StatusCode);
     }
 
     [Fact]

@@ -63,6 +63,31 @@ public sealed class RestartTests(PostgresServer postgres)
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task A_replica_that_stood_still_past_its_lease_changes_nothing_of_the_run_when_it_goes_on()
+    {
+        var database = ("Database:ConnectionString", await postgres.NewDatabaseAsync());
+        (string, string)[] quick = [("Runs:Lease", "00:00:03"), ("Runs:Beat", "00:00:00.200")];
+        var folder = Directory.CreateTempSubdirectory("mm-stopped-").FullName;
+        await using var shows = await MatchmakerServer.StartAsync(new ServerSetup { Database = database.Item2, Settings = [("Runs:Work", "false"), .. quick] });
+        await using var stands = await ServerProcess.StartAsync(folder, [database, .. quick, .. Open]);
+        var name = await BeginAsync(shows.Client, "stopped");
+        await stands.StandStillAsync();
+        await using (var takes = await MatchmakerServer.StartAsync(new ServerSetup { Database = database.Item2, Settings = quick }))
+        {
+            await EndsWithTheBestAsync(shows.Client, takes.Client, name);
+        }
+        var ended = await shows.Client.Schedule.GetScheduleRunAsync(new() { Name = name }, cancellationToken: Hall.Token);
+        var planned = await shows.Client.ListPlannedMeetingsAsync(name, Hall.Token).ToListAsync(Hall.Token);
+        await stands.GoOnAsync();
+        // One run at a time: when it has done another, it has been through with the one it lost.
+        var other = await Hall.NewAsync(shows.Client, "after", new HallSize(3, 3, 3, 3));
+        Assert.Equal(V1.RunState.Succeeded, (await other.PairAsync()).State);
+        Assert.Equal(ended, await shows.Client.Schedule.GetScheduleRunAsync(new() { Name = name }, cancellationToken: Hall.Token));
+        Assert.Equal(planned, await shows.Client.ListPlannedMeetingsAsync(name, Hall.Token).ToListAsync(Hall.Token));
+        Directory.Delete(folder, recursive: true);
+    }
+
     /// <summary>Asks for a long run and waits until it has a timetable and some time at work.</summary>
     private static async Task<string> BeginAsync(MatchmakerClient client, string id)
     {
