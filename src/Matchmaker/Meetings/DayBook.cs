@@ -12,12 +12,14 @@ internal static class DayBook
     /// <summary>Who and what is out.</summary>
     public static Task<ImmutableArray<Outage>> OutagesAsync(ReadSession session, string conference) => SqlOutageStore.AllAsync(session, conference);
 
-    /// <summary>Notes an outage, in place of an earlier one of that cause and subject.</summary>
+    /// <summary>Notes an outage, in place of an earlier one of that cause and subject that begins with it.</summary>
     public static Task PutOutAsync(WriteSession session, string conference, Outage outage) => SqlOutageStore.WriteAsync(session, conference, outage);
 
-    /// <summary>Takes an outage back; returns whether there was one.</summary>
-    public static Task<bool> PutBackAsync(WriteSession session, string conference, OutageCause cause, string subject) =>
-        SqlOutageStore.DeleteAsync(session, conference, cause, subject);
+    /// <summary>Takes back the outages of a cause and subject that begin in a span of time.</summary>
+    /// <param name="fromMs">Its start, UTC milliseconds.</param>
+    /// <param name="toMs">Its end, not included.</param>
+    public static Task PutBackAsync(WriteSession session, string conference, OutageCause cause, string subject, long fromMs, long toMs) =>
+        SqlOutageStore.DeleteAsync(session, conference, cause, subject, fromMs, toMs);
 
     /// <summary>Grows whenever meetings that are still to come are placed, moved or dropped; 0 before the first.</summary>
     public static Task<long> TimetableVersionAsync(ReadSession session, string conference) => SqlMeetingStore.TimetableVersionAsync(session, conference);

@@ -1,3 +1,4 @@
+using Matchmaker.Catalog;
 using Matchmaker.Conferences;
 using Matchmaker.Conferences.Requests;
 using Matchmaker.Platform;
@@ -13,14 +14,36 @@ internal sealed record EditTerms(bool AcceptBroken, bool ValidateOnly);
 /// <summary>Makes, moves and cancels meetings by hand, each edit one unit of work.</summary>
 internal sealed class MeetingEditor(Database database, Ids ids)
 {
-    /// <summary>Makes a meeting of a pair.</summary>
-    /// <inheritdoc cref="EditScene.Create" path="/param"/>
+    /// <summary>Makes a meeting of a pair; a request that came before gives what it made then, as it stands now.</summary>
+    /// <param name="wish">Which meeting, in view of everything that stands; given the name of a pair's first one.</param>
+    /// <param name="request">Of the request.</param>
     public Task<MeetingWrite> CreateAsync(
-        string conference, string producer, string buyer, int slot, string table, EditTerms terms, CancellationToken cancellationToken)
+        string conference, Func<EditScene, string, EditDecision> wish, EditTerms terms, RequestKey request, CancellationToken cancellationToken)
     {
         // Outside the unit: a unit that runs again makes the same meeting.
         var name = $"{conference}/meetings/{ids.Next()}";
-        return EditAsync(conference, "CreateMeeting", terms, scene => scene.Create(producer, buyer, slot, table, name), cancellationToken);
+        return database.WriteAsync(
+            async session =>
+            {
+                switch (await RequestLog.FindAsync(session, request))
+                {
+                    case Repeat.Different:
+                        return new MeetingWrite.Refused(new MeetingObstacle.RequestIdReused());
+                    case Repeat.Again(var answer):
+                        return await AgainAsync(session, answer);
+                    default:
+                        break;
+                }
+                var outcome = await TakeAsync(session, conference, conference, "CreateMeeting", terms, scene => wish(scene, name));
+                if (terms.ValidateOnly || outcome is not MeetingWrite.Written(var meeting, _, var preview))
+                {
+                    session.Rollback();
+                    return outcome;
+                }
+                await RequestLog.RecordAsync(session, request, $"{meeting.Name}\n{CatalogJson.Write(preview)}");
+                return outcome;
+            },
+            cancellationToken);
     }
 
     /// <summary>Moves a meeting that is confirmed and has not begun.</summary>
@@ -36,6 +59,14 @@ internal sealed class MeetingEditor(Database database, Ids ids)
         new EditTerms(AcceptBroken: true, validateOnly),
         scene => Found(scene, name, meeting => scene.Cancel(meeting, reason, etag)),
         cancellationToken);
+
+    private static async Task<MeetingWrite> AgainAsync(WriteSession session, string answer)
+    {
+        var (name, preview) = (answer[..answer.IndexOf('\n', StringComparison.Ordinal)], answer[(answer.IndexOf('\n', StringComparison.Ordinal) + 1)..]);
+        var meeting = (await SqlMeetingStore.FindAsync(session, name))!;
+        return new MeetingWrite.Written(
+            meeting, await ConferenceDirectory.DisplayNamesAsync(session, [meeting.Producer, meeting.Buyer]), CatalogJson.Read<MeetingPreview>(preview));
+    }
 
     private static EditDecision Found(EditScene scene, string name, Func<Meeting, EditDecision> decide) =>
         scene.Meetings.FirstOrDefault(meeting => meeting.Name == name) is { } meeting

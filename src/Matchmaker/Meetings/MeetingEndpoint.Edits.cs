@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Matchmaker.Conferences;
 using Matchmaker.Platform.Rpc;
+using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.Meetings;
 
@@ -21,13 +22,11 @@ internal sealed partial class MeetingEndpoint
         }
         var outcome = await editor.CreateAsync(
             request.Parent,
-            wanted.Producer,
-            wanted.Buyer,
-            wanted.Slot,
-            wanted.Table,
+            (scene, name) => scene.Create(wanted.Producer, wanted.Buyer, wanted.Slot, wanted.Table, name),
             new EditTerms(request.AcceptBrokenRules, request.ValidateOnly),
+            RequestKey.Of(request.RequestId, request),
             context.CancellationToken);
-        return outcome.UnlessEdit();
+        return outcome.UnlessEdit(request.RequestId);
     }
 
     public override async Task<V1.MeetingEdit> MoveMeeting(V1.MoveMeetingRequest request, ServerCallContext context)

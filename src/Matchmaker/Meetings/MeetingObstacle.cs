@@ -41,6 +41,8 @@ internal abstract record MeetingObstacle
     /// <summary>The edit breaks rules: hard ones, or ones that the caller did not say it accepts.</summary>
     public sealed record Breaks(string Meeting, ImmutableArray<BrokenRule> Rules) : MeetingObstacle;
 
+    public sealed record RequestIdReused : MeetingObstacle;
+
     /// <summary>Somebody named is not one of the two.</summary>
     public sealed record NotOfMeeting(string Meeting) : MeetingObstacle;
 }

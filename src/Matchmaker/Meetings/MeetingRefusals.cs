@@ -20,9 +20,11 @@ internal static class MeetingRefusals
     };
 
     /// <summary>The edit, with what it breaks; throws the refusal otherwise.</summary>
-    public static V1.MeetingEdit UnlessEdit(this MeetingWrite outcome) => outcome switch
+    /// <param name="requestId">Of the request; empty where it has none.</param>
+    public static V1.MeetingEdit UnlessEdit(this MeetingWrite outcome, string requestId = "") => outcome switch
     {
         MeetingWrite.Written(var meeting, var names, var preview) => meeting.ToEdit(names, preview!),
+        MeetingWrite.Refused(MeetingObstacle.RequestIdReused) => throw Refusals.RequestIdReused(requestId),
         MeetingWrite.Refused(var obstacle) => throw Of(obstacle),
         _ => throw new UnreachableException(),
     };

@@ -5,13 +5,13 @@ internal enum OutageCause
 {
     None = 0,
 
-    /// <summary>Not here before the end of it.</summary>
+    /// <summary>Not here before the end of it; from the day's midnight on.</summary>
     LateArrival = 1,
 
-    /// <summary>Leaves at the start of it.</summary>
+    /// <summary>Leaves at the start of it; to the end of the day.</summary>
     EarlyLeave = 2,
 
-    /// <summary>Did not come.</summary>
+    /// <summary>Did not come; to the end of the day.</summary>
     NoShow = 3,
 
     /// <summary>The table cannot be used.</summary>

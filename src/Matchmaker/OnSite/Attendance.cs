@@ -21,9 +21,10 @@ internal enum AttendanceState
     Absent = 5,
 }
 
-/// <summary>Whether a participant is here.</summary>
+/// <summary>Whether a participant is here on a day.</summary>
 /// <param name="Participation">Resource name.</param>
-internal sealed record Attendance(string Participation)
+/// <param name="Day">On the clock of the conference.</param>
+internal sealed record Attendance(string Participation, DateOnly Day)
 {
     /// <summary>When it checked in, UTC milliseconds; null where it has not.</summary>
     public long? CheckInMs { get; init; }

@@ -5,12 +5,15 @@ using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.OnSite;
 
+/// <summary>A participant and how it stands on a day.</summary>
+internal sealed record Attended(Participation Participation, Attendance Attendance);
+
 /// <summary>Notes who is here and what goes wrong on the day, each note one unit of work.</summary>
 internal sealed partial class DayDesk(Database database)
 {
     /// <summary>Somebody is here.</summary>
     /// <param name="caller">A representative must act for the participant.</param>
-    public Task<DayOutcome<Participation>> CheckInAsync(string conference, Arrival who, Caller caller, CancellationToken cancellationToken) => NoteAsync<Participation>(
+    public Task<DayOutcome<Attended>> CheckInAsync(string conference, Arrival who, Caller caller, CancellationToken cancellationToken) => NoteAsync<Attended>(
         conference,
         conference,
         "CheckIn",
@@ -20,128 +23,161 @@ internal sealed partial class DayDesk(Database database)
             // Whatever a representative types, it learns of nobody but its own organization.
             if (caller.Role == Role.Representative && obstacle is not DayObstacle.NotACode && (participation is null || !caller.Reaches(participation.Organization)))
             {
-                return Refused(new DayObstacle.OfMeeting(new MeetingObstacle.NotFound(conference)));
+                return Refused<Attended>(new DayObstacle.OfMeeting(new MeetingObstacle.NotFound(conference)));
             }
             if (obstacle is not null)
             {
-                return Refused(obstacle);
+                return Refused<Attended>(obstacle);
             }
-            var standing = await SqlAttendanceStore.FindAsync(session, participation!.Name);
+            var day = (await ConferenceDays.ReadAsync(session, found)).At(session.NowMs);
+            var standing = await SqlAttendanceStore.FindAsync(session, participation!.Name, day.Date);
             var here = standing.CheckedIn(session.NowMs);
             if (here != standing)
             {
                 await SqlAttendanceStore.WriteAsync(session, here, participation.Organization);
-                await DayBook.PutBackAsync(session, conference, OutageCause.LateArrival, participation.Name);
-                await DayBook.PutBackAsync(session, conference, OutageCause.NoShow, participation.Name);
+                await PutBackAsync(session, conference, participation.Name, day, OutageCause.LateArrival, OutageCause.NoShow);
                 if (here.LeaveMs is null)
                 {
-                    await DayBook.PutBackAsync(session, conference, OutageCause.EarlyLeave, participation.Name);
+                    await PutBackAsync(session, conference, participation.Name, day, OutageCause.EarlyLeave);
                 }
             }
-            return new DayOutcome<Participation>.Done(participation);
+            return new DayOutcome<Attended>.Done(new Attended(participation, here));
         },
         cancellationToken);
 
     /// <summary>A check-in was a mistake.</summary>
-    public Task<DayOutcome<Participation>> UndoCheckInAsync(string name, CancellationToken cancellationToken) => OfParticipantAsync(
+    /// <param name="date">On which day; null for the present one.</param>
+    public Task<DayOutcome<Attended>> UndoCheckInAsync(string name, DateOnly? date, CancellationToken cancellationToken) => OfParticipantAsync(
         name,
         "UndoCheckIn",
-        async (session, conference, participation, standing) =>
+        async note =>
         {
+            if (note.DayOf(date) is not { } day)
+            {
+                return NotADay;
+            }
+            var standing = await note.StandingAsync(day);
             if (standing.CheckInMs is null)
             {
-                return null;
+                return note.Done(standing);
             }
-            await SqlAttendanceStore.WriteAsync(session, standing with { CheckInMs = null }, participation.Organization);
             // What was known before is known again.
             if (standing.IsAbsent)
             {
-                await DayBook.PutOutAsync(session, conference.Name, new Outage(OutageCause.NoShow, name, session.NowMs, Outage.Forever));
+                await note.PutOutAsync(new Outage(OutageCause.NoShow, name, day.Clamp(note.Session.NowMs), day.EndMs));
             }
-            else if (standing.ExpectedMs is { } expected && expected > session.NowMs)
+            else if (standing.ExpectedMs is { } expected && expected > note.Session.NowMs)
             {
-                await DayBook.PutOutAsync(session, conference.Name, new Outage(OutageCause.LateArrival, name, 0, expected));
+                await note.PutOutAsync(new Outage(OutageCause.LateArrival, name, day.StartMs, Math.Min(expected, day.EndMs)));
             }
-            return null;
+            return await note.KeepAsync(standing with { CheckInMs = null });
         },
         cancellationToken);
 
-    /// <summary>Somebody comes later.</summary>
+    /// <summary>Somebody comes later, perhaps on another day; until then it is out.</summary>
     /// <param name="expectedMs">When it will be here.</param>
-    public Task<DayOutcome<Participation>> LateAsync(string name, long expectedMs, CancellationToken cancellationToken) => OfParticipantAsync(
+    public Task<DayOutcome<Attended>> LateAsync(string name, long expectedMs, CancellationToken cancellationToken) => OfParticipantAsync(
         name,
         "RecordLateArrival",
-        async (session, conference, participation, standing) =>
+        async note =>
         {
+            var arrival = note.Days.HoldingOf(expectedMs);
+            var standing = await note.StandingAsync(arrival);
             if (standing.CheckInMs is not null)
             {
-                return new DayObstacle.WrongAttendance(name, standing.State);
+                return Refused<Attended>(new DayObstacle.WrongAttendance(name, standing.State));
             }
-            if (expectedMs <= session.NowMs)
+            if (expectedMs <= note.Session.NowMs)
             {
-                return new DayObstacle.WrongTime("expected_time", "must be in the future", "phải ở tương lai");
+                return Refused<Attended>(new DayObstacle.WrongTime("expected_time", "must be in the future", "phải ở tương lai"));
             }
-            await SqlAttendanceStore.WriteAsync(session, standing with { ExpectedMs = expectedMs, IsAbsent = false }, participation.Organization);
-            await DayBook.PutBackAsync(session, conference.Name, OutageCause.NoShow, name);
-            await DayBook.PutOutAsync(session, conference.Name, new Outage(OutageCause.LateArrival, name, 0, expectedMs));
-            return null;
+            var today = note.Days.HoldingOf(note.Session.NowMs).Date;
+            foreach (var day in note.Days.Between(today, arrival.Date.AddDays(-1)).Append(arrival))
+            {
+                var before = await note.StandingAsync(day);
+                // Who is here today and comes later tomorrow misses nothing today; who is absent today stays so.
+                if (before.CheckInMs is null && (day == arrival || !before.IsAbsent))
+                {
+                    await note.KeepAsync(before with { ExpectedMs = expectedMs, IsAbsent = false });
+                    await PutBackAsync(note.Session, note.Conference.Name, name, day, OutageCause.NoShow, OutageCause.LateArrival);
+                    await note.PutOutAsync(new Outage(OutageCause.LateArrival, name, day.StartMs, Math.Min(expectedMs, day.EndMs)));
+                }
+            }
+            return note.Done(standing);
         },
         cancellationToken);
 
-    /// <summary>Somebody leaves before the end.</summary>
+    /// <summary>Somebody leaves before the end of a day.</summary>
     /// <param name="leaveMs">When; null for now.</param>
-    public Task<DayOutcome<Participation>> LeaveAsync(string name, long? leaveMs, CancellationToken cancellationToken) => OfParticipantAsync(
+    public Task<DayOutcome<Attended>> LeaveAsync(string name, long? leaveMs, CancellationToken cancellationToken) => OfParticipantAsync(
         name,
         "RecordEarlyLeave",
-        async (session, conference, participation, standing) =>
+        async note =>
         {
+            var leaves = Math.Max(leaveMs ?? note.Session.NowMs, note.Session.NowMs);
+            var day = note.Days.HoldingOf(leaves);
+            var standing = await note.StandingAsync(day);
             if (standing.State == AttendanceState.Absent)
             {
-                return new DayObstacle.WrongAttendance(name, standing.State);
+                return Refused<Attended>(new DayObstacle.WrongAttendance(name, standing.State));
             }
-            var leaves = Math.Max(leaveMs ?? session.NowMs, session.NowMs);
-            await SqlAttendanceStore.WriteAsync(session, standing with { LeaveMs = leaves }, participation.Organization);
-            await DayBook.PutOutAsync(session, conference.Name, new Outage(OutageCause.EarlyLeave, name, leaves, Outage.Forever));
-            return null;
+            await PutBackAsync(note.Session, note.Conference.Name, name, day, OutageCause.EarlyLeave);
+            await note.PutOutAsync(new Outage(OutageCause.EarlyLeave, name, leaves, day.EndMs));
+            return await note.KeepAsync(standing with { LeaveMs = leaves });
         },
         cancellationToken);
 
-    /// <summary>Somebody did not come: what has begun of its meetings was missed.</summary>
+    /// <summary>Somebody did not come on a day: what has begun of its meetings of that day was missed.</summary>
+    /// <param name="date">On which day; null for the present one.</param>
     /// <param name="force">Also before the grace time is over.</param>
-    public Task<DayOutcome<Participation>> MissAsync(string name, bool force, CancellationToken cancellationToken) => OfParticipantAsync(
+    public Task<DayOutcome<Attended>> MissAsync(string name, DateOnly? date, bool force, CancellationToken cancellationToken) => OfParticipantAsync(
         name,
         "RecordNoShow",
-        async (session, conference, participation, standing) =>
+        async note =>
         {
+            if (note.DayOf(date) is not { } day)
+            {
+                return NotADay;
+            }
+            var standing = await note.StandingAsync(day);
             if (standing.CheckInMs is not null)
             {
-                return new DayObstacle.WrongAttendance(name, standing.State);
+                return Refused<Attended>(new DayObstacle.WrongAttendance(name, standing.State));
             }
-            if (!force && await NoShows.GraceEndAsync(session, conference) is { } end && session.NowMs < end)
+            if (!force && NoShows.GraceEnd(note.Conference, note.Days, day.Date) is { } end && note.Session.NowMs < end)
             {
-                return new DayObstacle.OfMeeting(new MeetingObstacle.TooEarly(name, end));
+                return Refused<Attended>(new DayObstacle.OfMeeting(new MeetingObstacle.TooEarly(name, end)));
             }
-            await SqlAttendanceStore.WriteAsync(session, standing with { ExpectedMs = null, LeaveMs = null, IsAbsent = true }, participation.Organization);
-            await DayBook.PutBackAsync(session, conference.Name, OutageCause.LateArrival, name);
-            await DayBook.PutBackAsync(session, conference.Name, OutageCause.EarlyLeave, name);
-            await DayBook.PutOutAsync(session, conference.Name, new Outage(OutageCause.NoShow, name, session.NowMs, Outage.Forever));
-            await NoShows.RecordBegunAsync(session, conference.Name, participation);
-            return null;
+            await PutBackAsync(note.Session, note.Conference.Name, name, day, OutageCause.LateArrival, OutageCause.EarlyLeave, OutageCause.NoShow);
+            await note.PutOutAsync(new Outage(OutageCause.NoShow, name, day.Clamp(note.Session.NowMs), day.EndMs));
+            await NoShows.RecordBegunAsync(note.Session, note.Conference.Name, note.Participation, day);
+            return await note.KeepAsync(standing with { ExpectedMs = null, LeaveMs = null, IsAbsent = true });
         },
         cancellationToken);
 
-    private static DayOutcome<Participation>.Refused Refused(DayObstacle obstacle) => new(obstacle);
+    private static DayOutcome<Attended> NotADay { get; } =
+        Refused<Attended>(new DayObstacle.WrongTime("day", "must be a day with slots of the conference", "phải là một ngày có lượt gặp của hội nghị"));
 
-    private Task<DayOutcome<Participation>> OfParticipantAsync(
-        string name, string method, Func<WriteSession, Conference, Participation, Attendance, Task<DayObstacle?>> note, CancellationToken cancellationToken) => NoteAsync<Participation>(
+    private static DayOutcome<T> Refused<T>(DayObstacle obstacle) => new DayOutcome<T>.Refused(obstacle);
+
+    private static async Task PutBackAsync(WriteSession session, string conference, string participation, ConferenceDay day, params OutageCause[] causes)
+    {
+        foreach (var cause in causes)
+        {
+            await DayBook.PutBackAsync(session, conference, cause, participation, day.StartMs, day.EndMs);
+        }
+    }
+
+    private Task<DayOutcome<Attended>> OfParticipantAsync(string name, string method, Func<DayNote, Task<DayOutcome<Attended>>> take, CancellationToken cancellationToken) => NoteAsync<Attended>(
         ConferenceNames.ConferenceOf(name),
         name,
         method,
         async (session, conference) =>
         {
             var (participation, obstacle) = await DoorList.WhoAsync(session, conference.Name, new Arrival.Named(name));
-            obstacle ??= await note(session, conference, participation!, await SqlAttendanceStore.FindAsync(session, name));
-            return obstacle is null ? new DayOutcome<Participation>.Done(participation!) : Refused(obstacle);
+            return obstacle is null
+                ? await take(new DayNote(session, conference, participation!, await ConferenceDays.ReadAsync(session, conference)))
+                : Refused<Attended>(obstacle);
         },
         cancellationToken);
 
@@ -162,4 +198,23 @@ internal sealed partial class DayDesk(Database database)
             return outcome;
         },
         cancellationToken);
+
+    /// <summary>One note about one participant, in its unit of work.</summary>
+    private sealed record DayNote(WriteSession Session, Conference Conference, Participation Participation, ConferenceDays Days)
+    {
+        /// <summary>The day that is meant; null where the one named has no slots.</summary>
+        public ConferenceDay? DayOf(DateOnly? date) => date is not { } named ? Days.At(Session.NowMs) : Days.Has(named) ? Days.Of(named) : null;
+
+        public Task<Attendance> StandingAsync(ConferenceDay day) => SqlAttendanceStore.FindAsync(Session, Participation.Name, day.Date);
+
+        public Task PutOutAsync(Outage outage) => DayBook.PutOutAsync(Session, Conference.Name, outage);
+
+        public async Task<DayOutcome<Attended>> KeepAsync(Attendance attendance)
+        {
+            await SqlAttendanceStore.WriteAsync(Session, attendance, Participation.Organization);
+            return Done(attendance);
+        }
+
+        public DayOutcome<Attended> Done(Attendance attendance) => new DayOutcome<Attended>.Done(new Attended(Participation, attendance));
+    }
 }

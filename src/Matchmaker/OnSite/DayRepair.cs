@@ -42,10 +42,11 @@ internal static class DayRepair
     /// <param name="wishes">Pairs that may meet.</param>
     /// <param name="order">Who comes first.</param>
     /// <param name="most">At most this many.</param>
-    public static DayPlan Fill(DayScene scene, ImmutableArray<Meeting> wishes, FillOrder order, int most)
+    /// <param name="cancellationToken">Stops between two wishes.</param>
+    public static DayPlan Fill(DayScene scene, ImmutableArray<Meeting> wishes, FillOrder order, int most, CancellationToken cancellationToken)
     {
         var day = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, scene.NowMs, wishes);
-        return new DayPlan(day, Checked(day, new StandbyFill(day).Fill(order, most)), IsLeast: true);
+        return new DayPlan(day, Checked(day, new StandbyFill(day).Fill(order, most, cancellationToken)), IsLeast: true);
     }
 
     // Where somebody's own table binds it, who stays is bound to where it is too: nobody is sent from a table to make room.

@@ -24,9 +24,9 @@ internal sealed record DayScene
 
     public required long NowMs { get; init; }
 
-    /// <summary>Participations that did not come.</summary>
-    public ImmutableHashSet<string> Absent =>
-        [.. Outages.Where(outage => outage.Cause == OutageCause.NoShow).Select(outage => outage.Subject)];
+    /// <summary>Whether a participation did not come on the day of a place.</summary>
+    public bool IsAbsentAt(string participation, MeetingPlace place) => Outages.Any(outage =>
+        outage.Cause == OutageCause.NoShow && outage.Subject == participation && outage.Touches(place.StartMs, place.EndMs));
 
     /// <summary>Reads one on the reader's own view; null when there is no such conference.</summary>
     public static async Task<DayScene?> ReadAsync(ReadSession session, string conference, long nowMs)

@@ -9,20 +9,14 @@ namespace Matchmaker.OnSite;
 /// <summary>When somebody may be noted as absent, and what that means for what has begun.</summary>
 internal static class NoShows
 {
-    /// <summary>When the grace time after the first slot of today, or of the conference, is over; null where it has no slots.</summary>
-    public static async Task<long?> GraceEndAsync(WriteSession session, Conference conference)
-    {
-        var slots = ConferenceClock.SlotsOf(
-            (await ConferenceDirectory.SessionsAsync(session, conference.Name)).Select(stored => stored.Document), ConferenceClock.ZoneOf(conference.TimeZone));
-        var today = ConferenceClock.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(session.NowMs), ConferenceClock.ZoneOf(conference.TimeZone));
-        var first = slots.FirstOrDefault(slot => slot.Day == today) ?? slots.FirstOrDefault();
-        return first?.Time.Start.AddMinutes(conference.NoShowGraceMinutes ?? Conference.DefaultNoShowGraceMinutes).ToUnixTimeMilliseconds();
-    }
+    /// <summary>When the grace time after the first slot of a day is over; null where it has no slots.</summary>
+    public static long? GraceEnd(Conference conference, ConferenceDays days, DateOnly day) =>
+        days.FirstSlotMs(day) + ((conference.NoShowGraceMinutes ?? Conference.DefaultNoShowGraceMinutes) * 60_000L);
 
-    /// <summary>Records that a participant missed those of its meetings that have begun and of which nothing is recorded.</summary>
-    public static async Task RecordBegunAsync(WriteSession session, string conference, Participation participation)
+    /// <summary>Records that a participant missed those of its meetings of a day that have begun and of which nothing is recorded.</summary>
+    public static async Task RecordBegunAsync(WriteSession session, string conference, Participation participation, ConferenceDay day)
     {
-        var own = (await MeetingDirectory.AllAsync(session, conference)).Where(meeting => meeting.Producer == participation.Name || meeting.Buyer == participation.Name).ToList();
+        var own = (await MeetingDirectory.OfParticipationAsync(session, participation.Name)).Where(meeting => day.Has(meeting.Place.StartMs)).ToList();
         var begun = own.Where(meeting => meeting.State == MeetingState.Confirmed && meeting.Place.StartMs <= session.NowMs);
         // Missed by the other side already: now it is known that neither came.
         var missedByBoth = own.Where(meeting => meeting.State == MeetingState.NoShow && (meeting.Absent & participation.Side) == Sides.None);

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Matchmaker.Conferences;
 using Matchmaker.Platform.Rpc;
+using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.OnSite;
 
@@ -24,7 +25,7 @@ internal sealed partial class OnSiteEndpoint
     public override async Task<V1.RepairProposal> RecordNoShow(V1.RecordNoShowRequest request, ServerCallContext context)
     {
         RequireParticipation(request.Name);
-        (await desk.MissAsync(request.Name, request.Force, context.CancellationToken)).Unless();
+        (await desk.MissAsync(request.Name, DayOf(request.Day), request.Force, context.CancellationToken)).Unless();
         return await MendAsync(request.Name, ProposalCause.NoShow, request.Name, request.MoveOthers, context.CancellationToken);
     }
 
@@ -60,8 +61,13 @@ internal sealed partial class OnSiteEndpoint
             ConferenceKinds.Participations, request.Parent, request.ParticipationId, wire.Organization[(wire.Organization.LastIndexOf('/') + 1)..], "participation_id", violations);
         var guest = ParticipationMapping.ToParticipation(wire, name, null, "participation", violations);
         violations.ThrowIfAny();
-        (await desk.EnrolAsync(guest, context.CancellationToken)).Unless();
-        return await ShowAsync((await planner.WelcomeAsync(name, request.MoveOthers, context.CancellationToken)).Unless(), context.CancellationToken);
+        var key = RequestKey.Of(request.RequestId, request);
+        var (participation, made) = (await desk.EnrolAsync(guest, key, context.CancellationToken)).Unless(request.RequestId);
+        if (made.Length > 0)
+        {
+            return (await database.ReadAsync(async session => await ShowAsync(session, [(await SqlProposalStore.FindAsync(session, made))!]), context.CancellationToken))[0];
+        }
+        return await ShowAsync((await planner.WelcomeAsync(participation, request.MoveOthers, key, context.CancellationToken)).Unless(), context.CancellationToken);
     }
 
     private async Task<V1.RepairProposal> MendAsync(string resource, ProposalCause cause, string subject, bool moveOthers, CancellationToken cancellationToken)

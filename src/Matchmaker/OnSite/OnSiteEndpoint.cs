@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Grpc.Core;
+using Matchmaker.Catalog;
 using Matchmaker.Conferences;
 using Matchmaker.Platform;
 using Matchmaker.Platform.Rpc;
@@ -34,20 +35,23 @@ internal sealed partial class OnSiteEndpoint(Database database, DayDesk desk, Re
     public override async Task<V1.Attendance> UndoCheckIn(V1.UndoCheckInRequest request, ServerCallContext context)
     {
         RequireParticipation(request.Name);
-        return await ShowAsync((await desk.UndoCheckInAsync(request.Name, context.CancellationToken)).Unless(), context.CancellationToken);
+        return await ShowAsync((await desk.UndoCheckInAsync(request.Name, DayOf(request.Day), context.CancellationToken)).Unless(), context.CancellationToken);
     }
 
     public override Task<V1.ListAttendancesResponse> ListAttendances(V1.ListAttendancesRequest request, ServerCallContext context)
     {
         RequireConference("parent", request.Parent);
-        var list = $"attendances {request.Parent} {request.Query}";
+        var wanted = DayOf(request.Day);
+        var list = $"attendances {request.Parent} {request.Query} {wanted:O}";
         var size = PageSize.Of(request.PageSize);
         var after = PageToken.TryRead(request.PageToken, list, out var read) ? read : throw Refusals.PageTokenInvalid();
         return database.ReadAsync(
             async session =>
             {
                 var snapshot = await ConferenceSnapshot.ReadAsync(session, request.Parent) ?? throw Refusals.NotFound(request.Parent);
-                var attendances = await SqlAttendanceStore.AllAsync(session, request.Parent);
+                var days = new ConferenceDays(snapshot.Slots, ConferenceClock.ZoneOf(snapshot.Conference.TimeZone));
+                var day = wanted ?? days.At(clock.GetUtcNow().ToUnixTimeMilliseconds()).Date;
+                var attendances = await SqlAttendanceStore.AllAsync(session, request.Parent, day);
                 var participations = (await ConferenceDirectory.AllParticipationsAsync(session, request.Parent)).ToDictionary(found => found.Name, StringComparer.Ordinal);
                 var found = snapshot.Participants
                     .Where(participant => GuestNames.Matches(request.Query, participant.DisplayName))
@@ -61,7 +65,7 @@ internal sealed partial class OnSiteEndpoint(Database database, DayDesk desk, Re
                 {
                     Attendances =
                     {
-                        found.Take(size).Select(participant => attendances.GetValueOrDefault(participant.Name, new Attendance(participant.Name))
+                        found.Take(size).Select(participant => attendances.GetValueOrDefault(participant.Name, new Attendance(participant.Name, day))
                             .ToProto(participations[participant.Name], participant.DisplayName)),
                     },
                     NextPageToken = found.Count > size ? PageToken.After(list, found[size - 1].DisplayName, found[size - 1].Name) : "",
@@ -70,11 +74,12 @@ internal sealed partial class OnSiteEndpoint(Database database, DayDesk desk, Re
             context.CancellationToken);
     }
 
-    private Task<V1.Attendance> ShowAsync(Participation participation, CancellationToken cancellationToken) => database.ReadAsync(
+    private Task<V1.Attendance> ShowAsync(Attended attended, CancellationToken cancellationToken) => database.ReadAsync(
         async session =>
         {
+            var (participation, attendance) = attended;
             var names = await ConferenceDirectory.DisplayNamesAsync(session, [participation.Name]);
-            return (await SqlAttendanceStore.FindAsync(session, participation.Name)).ToProto(participation, names.GetValueOrDefault(participation.Name, ""));
+            return attendance.ToProto(participation, names.GetValueOrDefault(participation.Name, ""));
         },
         cancellationToken);
 
@@ -82,6 +87,15 @@ internal sealed partial class OnSiteEndpoint(Database database, DayDesk desk, Re
 
     private static void RequireParticipation(string name) =>
         Violations.Form(ConferenceNames.IsOf(ConferenceKinds.Participations, name), "name", "conferences/{conference}/participations/{participation}");
+
+    /// <summary>A day; null where it is unset.</summary>
+    private static DateOnly? DayOf(Google.Type.Date? wire)
+    {
+        var violations = new Violations();
+        var day = WireValues.ToDate(wire, "day", violations);
+        violations.ThrowIfAny();
+        return day;
+    }
 
     /// <summary>A time in UTC milliseconds; null where it is unset and may be.</summary>
     private static long? TimeOf(Google.Protobuf.WellKnownTypes.Timestamp? wire, string field, bool isRequired)

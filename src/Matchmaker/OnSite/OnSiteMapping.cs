@@ -20,6 +20,7 @@ internal static class OnSiteMapping
         CheckInTime = WireValues.Time(attendance.CheckInMs),
         ExpectedTime = attendance.State == AttendanceState.Late ? WireValues.Time(attendance.ExpectedMs) : null,
         LeaveTime = WireValues.Time(attendance.LeaveMs),
+        Day = WireValues.ToProto(attendance.Day),
     };
 
     public static V1.StandbyEntry ToProto(this Standby entry) => new()

@@ -10,9 +10,11 @@ namespace Matchmaker.OnSite;
 internal static class OnSiteRefusals
 {
     /// <summary>What came of it; throws the refusal otherwise.</summary>
-    public static T Unless<T>(this DayOutcome<T> outcome) => outcome switch
+    /// <param name="requestId">Of the request; empty where it has none.</param>
+    public static T Unless<T>(this DayOutcome<T> outcome, string requestId = "") => outcome switch
     {
         DayOutcome<T>.Done(var value) => value,
+        DayOutcome<T>.Refused(DayObstacle.OfConference(ConferenceObstacle.RequestIdReused)) => throw Refusals.RequestIdReused(requestId),
         DayOutcome<T>.Refused(var obstacle) => throw Of(obstacle),
         _ => throw new UnreachableException(),
     };

@@ -91,7 +91,8 @@ internal static class ProposalDraft
 
     private static Meeting Dropped(DayScene scene, Meeting meeting)
     {
-        var absent = (scene.Absent.Contains(meeting.Producer) ? Sides.Producer : Sides.None) | (scene.Absent.Contains(meeting.Buyer) ? Sides.Buyer : Sides.None);
+        var absent = (scene.IsAbsentAt(meeting.Producer, meeting.Place) ? Sides.Producer : Sides.None)
+            | (scene.IsAbsentAt(meeting.Buyer, meeting.Place) ? Sides.Buyer : Sides.None);
         return absent == Sides.None
             ? meeting with { State = MeetingState.Cancelled, CancelReason = NoSlotLeft }
             : meeting with { State = MeetingState.NoShow, Absent = absent };

@@ -17,6 +17,10 @@ internal sealed class RepairPlanner(Database database, ConferenceMatcher matcher
     /// <summary>Wishes of a walk-in that a search may move others for.</summary>
     private const int SearchedWishes = 6;
 
+    private static readonly RequestKey NoRequest = new("", "");
+
+    private static readonly StandbyWishes NoWishes = new([], meeting => meeting.Reason);
+
     // More at a time would only slow each other down.
     private readonly SemaphoreSlim _seats = new(2, 2);
 
@@ -29,26 +33,34 @@ internal sealed class RepairPlanner(Database database, ConferenceMatcher matcher
         "ProposeRepair",
         cause,
         subject,
-        scene => Task.FromResult<Func<DayPlan>>(() => DayRepair.Mend(scene, [], moveOthers, clock, Limit, cancellationToken)),
+        NoRequest,
+        _ => Task.FromResult(NoWishes),
+        (scene, _) => DayRepair.Mend(scene, [], moveOthers, clock, Limit, cancellationToken),
         cancellationToken);
 
     /// <summary>Proposes meetings for somebody who has just been enrolled.</summary>
-    public Task<DayOutcome<RepairProposal>> WelcomeAsync(string participation, bool moveOthers, CancellationToken cancellationToken) => ProposeAsync(
+    /// <param name="request">Of the request that enrolled it; the proposal is its answer from now on.</param>
+    public Task<DayOutcome<RepairProposal>> WelcomeAsync(string participation, bool moveOthers, RequestKey request, CancellationToken cancellationToken) => ProposeAsync(
         ConferenceNames.ConferenceOf(participation),
         "AddWalkIn",
         ProposalCause.WalkIn,
         participation,
+        request,
         async scene =>
         {
             var guest = scene.Conference.Participants.First(participant => participant.Name == participation);
             var others = scene.Conference.Participants.Where(participant => participant.Side != guest.Side);
-            var wishes = StandbyList.Wishes(scene, await MatchAsync(scene, [guest, .. others], cancellationToken), participation);
+            return StandbyList.Wishes(scene, await MatchAsync(scene, [guest, .. others], cancellationToken), participation);
+        },
+        (scene, wishes) =>
+        {
+            var most = scene.Conference.Participants.First(participant => participant.Name == participation).Quota.Max;
             // Nobody who stands in the timetable gives way to a guest: others may move for it, and no more.
-            return () => moveOthers && DayRepair.Mend(
-                    scene, StandbyList.WithinQuotas(scene, wishes).Take(Math.Min(SearchedWishes, guest.Quota.Max)), moveOthers: true, clock, Limit, cancellationToken)
+            return moveOthers && DayRepair.Mend(
+                    scene, StandbyList.WithinQuotas(scene, wishes).Take(Math.Min(SearchedWishes, most)), moveOthers: true, clock, Limit, cancellationToken)
                 is { DropsWhatCouldStay: false } mended
                 ? mended
-                : DayRepair.Fill(scene, wishes, FillOrder.Score, guest.Quota.Max);
+                : DayRepair.Fill(scene, wishes, FillOrder.Score, most, cancellationToken);
         },
         cancellationToken);
 
@@ -59,48 +71,75 @@ internal sealed class RepairPlanner(Database database, ConferenceMatcher matcher
         "ProposeRefill",
         ProposalCause.Refill,
         "",
-        async scene =>
-        {
-            var wishes = StandbyList.Wishes(scene, await MatchAsync(scene, StandbyList.WithRoom(scene), cancellationToken));
-            return () => DayRepair.Fill(scene, wishes, FillOrder.Fairness, most);
-        },
+        NoRequest,
+        async scene => StandbyList.Wishes(scene, await MatchAsync(scene, StandbyList.WithRoom(scene), cancellationToken)),
+        (scene, wishes) => DayRepair.Fill(scene, wishes, FillOrder.Fairness, most, cancellationToken),
         cancellationToken);
 
     /// <summary>Who has room for more meetings.</summary>
     /// <param name="most">At most this many.</param>
-    public async Task<DayOutcome<ImmutableArray<Standby>>> StandbyAsync(string conference, int most, CancellationToken cancellationToken)
-    {
-        var (scene, obstacle) = await SceneAsync(conference, "ListStandby", cancellationToken);
-        if (scene is null)
+    public Task<DayOutcome<ImmutableArray<Standby>>> StandbyAsync(string conference, int most, CancellationToken cancellationToken) => SeatedAsync<DayOutcome<ImmutableArray<Standby>>>(
+        async () =>
         {
-            return new DayOutcome<ImmutableArray<Standby>>.Refused(obstacle!);
-        }
-        var wishes = StandbyList.Wishes(scene, await MatchAsync(scene, StandbyList.WithRoom(scene), cancellationToken));
-        return new DayOutcome<ImmutableArray<Standby>>.Done(StandbyList.Of(scene, wishes, most));
+            var (scene, obstacle) = await SceneAsync(conference, "ListStandby", cancellationToken);
+            if (scene is null)
+            {
+                return new DayOutcome<ImmutableArray<Standby>>.Refused(obstacle!);
+            }
+            var wishes = StandbyList.Wishes(scene, await MatchAsync(scene, StandbyList.WithRoom(scene), cancellationToken));
+            return new DayOutcome<ImmutableArray<Standby>>.Done(StandbyList.Of(scene, wishes.Meetings, most));
+        },
+        cancellationToken);
+
+    private Task<DayOutcome<RepairProposal>> ProposeAsync(
+        string conference,
+        string method,
+        ProposalCause cause,
+        string subject,
+        RequestKey request,
+        Func<DayScene, Task<StandbyWishes>> wish,
+        Func<DayScene, ImmutableArray<Meeting>, DayPlan> plan,
+        CancellationToken cancellationToken) => SeatedAsync<DayOutcome<RepairProposal>>(
+        async () =>
+        {
+            var (scene, obstacle) = await SceneAsync(conference, method, cancellationToken);
+            if (scene is null)
+            {
+                return new DayOutcome<RepairProposal>.Refused(obstacle!);
+            }
+            var wishes = await wish(scene);
+            // The work takes up to a second and never waits: a thread of its own.
+            var changes = await Task.Factory.StartNew(
+                () => Drafted(scene, plan(scene, wishes.Meetings), wishes, conference), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            var proposal = new RepairProposal
+            {
+                Name = $"{conference}/repairProposals/{ids.Next()}",
+                Cause = cause,
+                Subject = subject,
+                Summary = ProposalDraft.Summary(cause, About(scene, cause, subject), changes.Changes),
+                Changes = changes.Changes,
+                IsLeast = changes.IsLeast,
+                BaseVersion = scene.TimetableVersion,
+            };
+            return new DayOutcome<RepairProposal>.Done(await database.WriteAsync(session => KeepAsync(session, proposal, request), cancellationToken));
+        },
+        cancellationToken);
+
+    private (ImmutableArray<RepairChange> Changes, bool IsLeast) Drafted(DayScene scene, DayPlan plan, StandbyWishes wishes, string conference)
+    {
+        var changes = ProposalDraft.Changes(scene, plan.Day, plan.Places, () => $"{conference}/meetings/{ids.Next()}");
+        return ([.. changes.Select(change => change.Kind == RepairKind.Added ? change with { After = change.After with { Reason = wishes.ReasonOf(change.After) } } : change)], plan.IsLeast);
     }
 
-    private async Task<DayOutcome<RepairProposal>> ProposeAsync(
-        string conference, string method, ProposalCause cause, string subject, Func<DayScene, Task<Func<DayPlan>>> prepare, CancellationToken cancellationToken)
+    // Of two who ask again at once, the second gets what the first was given.
+    private static async Task<RepairProposal> KeepAsync(WriteSession session, RepairProposal proposal, RequestKey request)
     {
-        var (scene, obstacle) = await SceneAsync(conference, method, cancellationToken);
-        if (scene is null)
+        if (await RequestLog.FindAsync(session, request) is Repeat.Again(var answer) && answer.Split('\n') is [_, var made])
         {
-            return new DayOutcome<RepairProposal>.Refused(obstacle!);
+            return (await SqlProposalStore.FindAsync(session, made))!;
         }
-        var work = await prepare(scene);
-        var plan = await RunAsync(work, cancellationToken);
-        var changes = ProposalDraft.Changes(scene, plan.Day, plan.Places, () => $"{conference}/meetings/{ids.Next()}");
-        var proposal = new RepairProposal
-        {
-            Name = $"{conference}/repairProposals/{ids.Next()}",
-            Cause = cause,
-            Subject = subject,
-            Summary = ProposalDraft.Summary(cause, About(scene, cause, subject), changes),
-            Changes = changes,
-            IsLeast = plan.IsLeast,
-            BaseVersion = scene.TimetableVersion,
-        };
-        return new DayOutcome<RepairProposal>.Done(await database.WriteAsync(session => SqlProposalStore.InsertAsync(session, proposal), cancellationToken));
+        await RequestLog.RecordAsync(session, request, $"{proposal.Subject}\n{proposal.Name}");
+        return await SqlProposalStore.InsertAsync(session, proposal);
     }
 
     private async Task<(DayScene? Scene, DayObstacle? Obstacle)> SceneAsync(string conference, string method, CancellationToken cancellationToken) =>
@@ -121,13 +160,13 @@ internal sealed class RepairPlanner(Database database, ConferenceMatcher matcher
         _ => { },
         cancellationToken);
 
-    // The work takes up to a second and never waits: a thread of its own, a few at a time.
-    private async Task<DayPlan> RunAsync(Func<DayPlan> work, CancellationToken cancellationToken)
+    // From the reading on, so that whoever waits sees the day as it is when its turn comes.
+    private async Task<T> SeatedAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         await _seats.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Factory.StartNew(work, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            return await work();
         }
         finally
         {

@@ -18,20 +18,34 @@ internal enum FillOrder
 internal sealed class StandbyFill
 {
     private readonly DayTimetable _day;
+    private readonly int _slots;
     private readonly int[] _meetings;
     private readonly int[,] _load;
-    private readonly HashSet<TableClosure> _shut;
+    private readonly bool[,] _away;
+    private readonly bool[,] _shut;
+    private readonly int[] _firstFree;
     private readonly int[] _spare;
     private readonly Placement?[] _places;
 
     public StandbyFill(DayTimetable day)
     {
         _day = day;
+        _slots = day.Problem.Slots.Length;
         _meetings = new int[day.Problem.Participants.Length];
-        _load = new int[day.Problem.Participants.Length, day.Problem.Slots.Length];
-        _shut = [.. day.Problem.Closed];
-        _spare = [.. Enumerable.Range(0, day.Problem.Slots.Length).Select(day.Problem.OpenTables)];
+        _load = new int[_meetings.Length, _slots];
+        _away = new bool[_meetings.Length, _slots];
+        _shut = new bool[day.Problem.Tables, _slots];
+        _firstFree = new int[_slots];
+        _spare = [.. Enumerable.Range(0, _slots).Select(day.Problem.OpenTables)];
         _places = [.. day.Places];
+        foreach (var (participant, slot) in day.Problem.Participants.Index().SelectMany(pair => pair.Item.Forbidden.Select(slot => (pair.Index, slot))))
+        {
+            _away[participant, slot] = true;
+        }
+        foreach (var closure in day.Problem.Closed)
+        {
+            _shut[closure.Table, closure.Slot] = true;
+        }
         foreach (var (index, place) in day.Places.Index())
         {
             if (place is { } placed)
@@ -45,17 +59,34 @@ internal sealed class StandbyFill
     public IReadOnlyList<int> Meetings => _meetings;
 
     /// <summary>Slots to come at which a participant has room.</summary>
-    public int FreeSlots(int participant) => Enumerable.Range(_day.FirstOpenSlot, _day.Problem.Slots.Length - _day.FirstOpenSlot).Count(slot => HasRoom(participant, slot));
+    public int FreeSlots(int participant)
+    {
+        var free = 0;
+        for (var slot = _day.FirstOpenSlot; slot < _slots; slot++)
+        {
+            free += HasRoom(participant, slot) ? 1 : 0;
+        }
+        return free;
+    }
 
     /// <summary>Where each entry is then; the entries that have a place keep it.</summary>
-    public ImmutableArray<Placement?> Fill(FillOrder order, int most)
+    public ImmutableArray<Placement?> Fill(FillOrder order, int most, CancellationToken cancellationToken)
     {
-        var waiting = Enumerable.Range(0, _places.Length).Where(index => !_day.Entries[index].Meeting.Stands).ToList();
-        for (var given = 0; given < most && waiting.Count > 0;)
+        var waiting = new PriorityQueue<int, (int, int, int, int)>(
+            Enumerable.Range(0, _places.Length).Where(index => !_day.Entries[index].Meeting.Stands && HasQuota(index)).Select(index => (index, KeyOf(index, order))));
+        for (var given = 0; given < most && waiting.TryDequeue(out var next, out var key);)
         {
-            var next = waiting.MinBy(index => KeyOf(index, order));
-            waiting.Remove(next);
-            if (HasQuota(next) && BestPlace(next) is { } place)
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!HasQuota(next))
+            {
+                continue;
+            }
+            // Meetings only grow in number, and keys with them: what is first by its present key is first of all.
+            if (KeyOf(next, order) is var now && now != key)
+            {
+                waiting.Enqueue(next, now);
+            }
+            else if (BestPlace(next) is { } place)
             {
                 Take(next, place);
                 _places[next] = place;
@@ -72,8 +103,9 @@ internal sealed class StandbyFill
         return order == FillOrder.Fairness ? (Math.Min(a, b), a + b, utility, index) : (utility, Math.Min(a, b), a + b, index);
     }
 
-    private bool HasQuota(int index) => new[] { _day.Problem.Meetings[index].A, _day.Problem.Meetings[index].B }
-        .All(participant => _meetings[participant] < _day.Conference.Participants[participant].Quota.Max);
+    private bool HasQuota(int index) => HasQuotaOf(_day.Problem.Meetings[index].A) && HasQuotaOf(_day.Problem.Meetings[index].B);
+
+    private bool HasQuotaOf(int participant) => _meetings[participant] < _day.Conference.Participants[participant].Quota.Max;
 
     /// <summary>The place that adds the fewest breaks, the earliest of them; null where there is none.</summary>
     private Placement? BestPlace(int index)
@@ -81,7 +113,7 @@ internal sealed class StandbyFill
         var (a, b) = (_day.Problem.Meetings[index].A, _day.Problem.Meetings[index].B);
         var home = _day.Problem.Participants[a].HomeTable ?? _day.Problem.Participants[b].HomeTable;
         (Placement Place, int Breaks)? best = null;
-        for (var slot = _day.FirstOpenSlot; slot < _day.Problem.Slots.Length; slot++)
+        for (var slot = _day.FirstOpenSlot; slot < _slots; slot++)
         {
             if (!HasRoom(a, slot) || !HasRoom(b, slot) || FreeTable(home, slot) is not { } table)
             {
@@ -103,18 +135,24 @@ internal sealed class StandbyFill
         {
             return null;
         }
-        var tables = home is { } own ? [own] : Enumerable.Range(0, _day.Problem.Tables);
-        var free = tables.Where(table => !_shut.Contains(new TableClosure(table, slot))).Take(1).ToArray();
-        return free.Length == 0 ? null : free[0];
+        if (home is { } own)
+        {
+            return _shut[own, slot] ? null : own;
+        }
+        // Tables are taken and never given back here: what was passed over once stays taken.
+        while (_firstFree[slot] < _day.Problem.Tables && _shut[_firstFree[slot], slot])
+        {
+            _firstFree[slot]++;
+        }
+        return _firstFree[slot] < _day.Problem.Tables ? _firstFree[slot] : null;
     }
 
-    private bool HasRoom(int participant, int slot) =>
-        _load[participant, slot] < _day.Problem.Participants[participant].Capacity && !_day.Problem.Participants[participant].Forbidden.Contains(slot);
+    private bool HasRoom(int participant, int slot) => !_away[participant, slot] && _load[participant, slot] < _day.Problem.Participants[participant].Capacity;
 
     private int BreaksWith(int participant, int added)
     {
         var (breaks, last) = (0, -1);
-        for (var slot = 0; slot < _day.Problem.Slots.Length; slot++)
+        for (var slot = 0; slot < _slots; slot++)
         {
             if (_load[participant, slot] > 0 || slot == added)
             {
@@ -127,15 +165,18 @@ internal sealed class StandbyFill
 
     private void Take(int index, Placement place)
     {
-        foreach (var participant in new[] { _day.Problem.Meetings[index].A, _day.Problem.Meetings[index].B })
-        {
-            _load[participant, place.Slot]++;
-            _meetings[participant] += _day.Entries[index].IsOverrun ? 0 : 1;
-        }
+        TakeOf(_day.Problem.Meetings[index].A);
+        TakeOf(_day.Problem.Meetings[index].B);
         _spare[place.Slot]--;
         if (place.Table is { } table)
         {
-            _shut.Add(new TableClosure(table, place.Slot));
+            _shut[table, place.Slot] = true;
+        }
+
+        void TakeOf(int participant)
+        {
+            _load[participant, place.Slot]++;
+            _meetings[participant] += _day.Entries[index].IsOverrun ? 0 : 1;
         }
     }
 }

@@ -12,6 +12,11 @@ namespace Matchmaker.OnSite;
 /// <param name="Best">The best meeting that it could have; null where there is none.</param>
 internal sealed record Standby(Participant Participant, int Meetings, int FreeSlots, Meeting? Best);
 
+/// <summary>Meetings that could be.</summary>
+/// <param name="Meetings">By utility descending, without a place and without a reason.</param>
+/// <param name="ReasonOf">Why a pair of them should meet; its own reason for any other meeting.</param>
+internal sealed record StandbyWishes(ImmutableArray<Meeting> Meetings, Func<Meeting, Bilingual> ReasonOf);
+
 /// <summary>Who could still meet whom on the day.</summary>
 internal static class StandbyList
 {
@@ -34,31 +39,38 @@ internal static class StandbyList
         return wishes.Where(wish => standing.GetValueOrDefault(wish.Producer) < most[wish.Producer] && standing.GetValueOrDefault(wish.Buyer) < most[wish.Buyer]);
     }
 
-    /// <summary>Meetings that could be, of pairs that have none and may have one.</summary>
+    /// <summary>Meetings that could be, of pairs that have none and may have one; why each should be is looked up where it is shown.</summary>
     /// <param name="matches">What matching says of them.</param>
     /// <param name="only">Only those of this participation; null for all.</param>
-    public static ImmutableArray<Meeting> Wishes(DayScene scene, ConferenceMatches matches, string? only = null)
+    public static StandbyWishes Wishes(DayScene scene, ConferenceMatches matches, string? only = null)
     {
         var participations = scene.Conference.Participants.ToDictionary(participant => participant.Organization, participant => participant.Name, StringComparer.Ordinal);
         var met = scene.Meetings.Where(IsSettled).Select(meeting => (meeting.Producer, meeting.Buyer)).ToHashSet();
-        return
-        [
-            .. from match in matches.Pairs
-               where participations.ContainsKey(match.Producer) && participations.ContainsKey(match.Buyer)
-               let pair = (Producer: participations[match.Producer], Buyer: participations[match.Buyer])
-               where (only is null || pair.Producer == only || pair.Buyer == only) && !met.Contains(pair) && !scene.Barred.Contains(pair)
-               select new Meeting
-               {
-                   Producer = pair.Producer,
-                   Buyer = pair.Buyer,
-                   Place = MeetingPlace.None,
-                   State = MeetingState.Cancelled,
-                   Utility = match.Utility,
-                   Reason = match.Best.IsEmpty ? Asked : matches.ReasonOf(match),
-                   BestOffer = match.Best.IsEmpty ? "" : match.Best[0].Offer,
-                   BestNeed = match.Best.IsEmpty ? "" : match.Best[0].Need,
-               },
-        ];
+        var wishes = ImmutableArray.CreateBuilder<Meeting>();
+        var found = new Dictionary<(string Producer, string Buyer), PairCandidate>();
+        foreach (var match in matches.Pairs)
+        {
+            if (!participations.TryGetValue(match.Producer, out var producer) || !participations.TryGetValue(match.Buyer, out var buyer)
+                || (only is not null && producer != only && buyer != only) || met.Contains((producer, buyer)) || scene.Barred.Contains((producer, buyer)))
+            {
+                continue;
+            }
+            found.Add((producer, buyer), match);
+            wishes.Add(new Meeting
+            {
+                Producer = producer,
+                Buyer = buyer,
+                Place = MeetingPlace.None,
+                State = MeetingState.Cancelled,
+                Utility = match.Utility,
+                Reason = Asked,
+                BestOffer = match.Best.IsEmpty ? "" : match.Best[0].Offer,
+                BestNeed = match.Best.IsEmpty ? "" : match.Best[0].Need,
+            });
+        }
+        return new StandbyWishes(
+            wishes.ToImmutable(),
+            meeting => found.GetValueOrDefault((meeting.Producer, meeting.Buyer)) is { Best.IsEmpty: false } match ? matches.ReasonOf(match) : meeting.Reason);
     }
 
     /// <summary>Who has room: fewest meetings first, then the best possible pair.</summary>

@@ -45,9 +45,11 @@ public sealed class DayServer : IAsyncLifetime
     }
 
     /// <summary>A conference with a published timetable, an hour before its day begins.</summary>
-    internal async Task<Day> NewDayAsync(HallSize? size = null, bool isRunning = true)
+    /// <param name="prepare">Done before its meetings are chosen; null for nothing.</param>
+    internal async Task<Day> NewDayAsync(HallSize? size = null, bool isRunning = true, Func<Hall, Task>? prepare = null)
     {
         var hall = await Hall.NewAsync(Client, string.Create(CultureInfo.InvariantCulture, $"day-{Interlocked.Increment(ref _made)}"), size ?? Size);
+        await (prepare?.Invoke(hall) ?? Task.CompletedTask);
         await hall.PairAsync();
         await hall.PublishAsync(await hall.ScheduleAsync(new() { TimeLimitSeconds = 2 }));
         if (isRunning)
@@ -81,6 +83,15 @@ internal sealed class Day(Hall hall, DayClock clock)
 
     public Task<V1.RepairProposal> AcceptAsync(V1.RepairProposal proposal) =>
         OnSite.AcceptRepairProposalAsync(new() { Name = proposal.Name, Etag = proposal.Etag }, cancellationToken: Hall.Token).ResponseAsync;
+
+    /// <summary>How somebody stands on a day, the first 0; null for the present one.</summary>
+    public async Task<V1.Attendance> AttendanceAsync(V1.Participation who, int? day = null)
+    {
+        var date = hall.Morning.AddDays(day ?? 0);
+        var request = new V1.ListAttendancesRequest { Parent = hall.Name, PageSize = 500 };
+        request.Day = day is null ? null : new() { Year = date.Year, Month = date.Month, Day = date.Day };
+        return (await OnSite.ListAttendancesAsync(request, cancellationToken: Hall.Token)).Attendances.Single(attendance => attendance.Participation == who.Name);
+    }
 
     /// <summary>The busiest of some.</summary>
     public async Task<V1.Participation> BusiestAsync(IEnumerable<V1.Participation> some)

@@ -108,6 +108,70 @@ public sealed class TroubleTests(DayServer days)
     }
 
     [Fact]
+    public async Task A_table_closed_twice_on_a_day_is_closed_both_times_until_it_is_reopened()
+    {
+        var day = await days.NewDayAsync();
+        var table = (await day.Hall.MeetingsAsync())[0].Table;
+        foreach (var slot in new[] { 1, 4 })
+        {
+            var span = day.Hall.Span(slot, 1);
+            await day.AcceptAsync(await day.OnSite.CloseTableAsync(
+                new() { Name = day.Hall.Name, Table = table, StartTime = span.StartTime, EndTime = span.EndTime }, cancellationToken: Hall.Token));
+        }
+        Assert.DoesNotContain(await day.Hall.MeetingsAsync(), meeting => meeting.Table == table && (meeting.Slot is 1 or 4));
+        var moving = (await day.Hall.MeetingsAsync()).First(meeting => meeting.Slot == 0);
+        foreach (var slot in new[] { 1, 4 })
+        {
+            Assert.Contains(V1.TimetableRule.TableClosed, (await MoveAsync(slot)).BrokenRules.Select(rule => rule.Rule));
+        }
+        await day.OnSite.ReopenTableAsync(new() { Name = day.Hall.Name, Table = table }, cancellationToken: Hall.Token);
+        foreach (var slot in new[] { 1, 4 })
+        {
+            Assert.DoesNotContain(V1.TimetableRule.TableClosed, (await MoveAsync(slot)).BrokenRules.Select(rule => rule.Rule));
+        }
+
+        Task<V1.MeetingEdit> MoveAsync(int slot) => day.Meetings.MoveMeetingAsync(
+            new() { Name = moving.Name, Etag = moving.Etag, Slot = slot, Table = table, ValidateOnly = true }, cancellationToken: Hall.Token).ResponseAsync;
+    }
+
+    [Fact]
+    public async Task A_walk_in_or_a_meeting_asked_for_again_is_the_one_made_before()
+    {
+        var day = await days.NewDayAsync();
+        day.At(5);
+        var organization = await day.Hall.Client.Catalog.CreateOrganizationAsync(
+            new() { Organization = new() { DisplayName = "HTX gọi lại", Sides = { V1.Side.Producer } } }, cancellationToken: Hall.Token);
+        await day.Hall.Client.Catalog.CreateOfferAsync(new() { Parent = organization.Name, Offer = new() { Title = "Nhãn lồng Sông Mã" } }, cancellationToken: Hall.Token);
+        var walkIn = new V1.AddWalkInRequest
+        {
+            Parent = day.Hall.Name,
+            Participation = new() { Organization = organization.Name, Side = V1.Side.Producer },
+            RequestId = "6f0f7c1e-6d0b-4a55-8a0e-1a52a6a0c001",
+        };
+        var proposal = await day.OnSite.AddWalkInAsync(walkIn, cancellationToken: Hall.Token);
+        Assert.NotEmpty(proposal.Changes);
+        Assert.Equal(proposal, await day.OnSite.AddWalkInAsync(walkIn, cancellationToken: Hall.Token));
+        Assert.Equal(1, await day.Hall.Client.ListRepairProposalsAsync(day.Hall.Name, showSettled: true, Hall.Token).CountAsync(Hall.Token));
+        walkIn.MoveOthers = true;
+        var other = await Hall.RefusedAsync(StatusCode.InvalidArgument, () => day.OnSite.AddWalkInAsync(walkIn, cancellationToken: Hall.Token).ResponseAsync);
+        Assert.Equal(V1.ErrorReason.RequestIdReused, other.Reason);
+
+        var wish = proposal.Changes[0].After;
+        var create = new V1.CreateMeetingRequest
+        {
+            Parent = day.Hall.Name,
+            Meeting = new() { Producer = wish.Producer, Buyer = wish.Buyer, Slot = wish.Slot },
+            AcceptBrokenRules = true,
+            RequestId = "6f0f7c1e-6d0b-4a55-8a0e-1a52a6a0c002",
+        };
+        var made = await day.Meetings.CreateMeetingAsync(create, cancellationToken: Hall.Token);
+        Assert.Equal(made, await day.Meetings.CreateMeetingAsync(create, cancellationToken: Hall.Token));
+        create.Meeting.Slot++;
+        other = await Hall.RefusedAsync(StatusCode.InvalidArgument, () => day.Meetings.CreateMeetingAsync(create, cancellationToken: Hall.Token).ResponseAsync);
+        Assert.Equal(V1.ErrorReason.RequestIdReused, other.Reason);
+    }
+
+    [Fact]
     public async Task A_walk_in_is_enrolled_and_offered_its_best_matches()
     {
         var day = await days.NewDayAsync();

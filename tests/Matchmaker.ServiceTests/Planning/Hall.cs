@@ -14,6 +14,9 @@ internal sealed record HallSize(int Producers, int Buyers, int Slots, int Tables
     /// <summary>Halls that the tables stand in, turn by turn.</summary>
     public int Halls { get; init; } = 1;
 
+    /// <summary>Days one after the other, with that many slots each.</summary>
+    public int Days { get; init; } = 1;
+
     /// <summary>When its day begins; 12 June 2026, 8:00 in Vietnam.</summary>
     public DateTimeOffset Morning { get; init; } = new(2026, 6, 12, 8, 0, 0, TimeSpan.FromHours(7));
 }
@@ -53,14 +56,17 @@ internal sealed class Hall(MatchmakerClient client, string name, DateTimeOffset 
                 },
             },
             cancellationToken: Token);
-        await client.Conferences.CreateSessionAsync(
-            new()
-            {
-                Parent = conference.Name,
-                SessionId = "morning",
-                Session = new() { DisplayName = "Sáng 12/6", Time = Span(size.Morning, 0, 20 * size.Slots), SlotMinutes = 20 },
-            },
-            cancellationToken: Token);
+        for (var day = 0; day < size.Days; day++)
+        {
+            await client.Conferences.CreateSessionAsync(
+                new()
+                {
+                    Parent = conference.Name,
+                    SessionId = day == 0 ? "morning" : $"morning-{day + 1}",
+                    Session = new() { DisplayName = $"Sáng {12 + day}/6", Time = Span(size.Morning.AddDays(day), 0, 20 * size.Slots), SlotMinutes = 20 },
+                },
+                cancellationToken: Token);
+        }
         var hall = new Hall(
             client,
             conference.Name,

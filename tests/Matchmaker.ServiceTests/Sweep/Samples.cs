@@ -65,6 +65,9 @@ internal static class Samples
             case V1.LexiconRow row:
                 row.Note += "x";
                 return true;
+            case V1.Meeting meeting:
+                meeting.Slot++;
+                return true;
             case V1.MeetingRequest ask:
                 ask.Note += " Cảm ơn.";
                 return true;

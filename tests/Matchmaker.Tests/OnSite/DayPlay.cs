@@ -56,7 +56,7 @@ internal sealed class DayWorld
         _participations.AddRange(Enumerable.Range(0, play.Buyers).Select(at => ParticipationOf($"b{at}", Sides.Buyer, at)));
         // The first timetable: whatever fits of the pairs, one after the other.
         var wishes = play.Pairs.Select(pair => Wish($"{Name}/participations/p{pair.Producer}", $"{Name}/participations/b{pair.Buyer}", 5_000));
-        var plan = DayRepair.Fill(Scene(), [.. wishes], FillOrder.Score, 99);
+        var plan = DayRepair.Fill(Scene(), [.. wishes], FillOrder.Score, 99, CancellationToken.None);
         Apply(ProposalDraft.Changes(Scene(), plan.Day, plan.Places, NextName).Select(change => (change.Before, change.After with { Version = 1 })));
     }
 
@@ -139,7 +139,8 @@ internal sealed class DayWorld
                      from buyer in _participations.Where(found => found.Side == Sides.Buyer)
                      where !_meetings.Values.Any(meeting => meeting.Stands && meeting.Producer == producer.Name && meeting.Buyer == buyer.Name)
                      select Wish(producer.Name, buyer.Name, 2_000 + (((producer.Name[^1] * 37) + (buyer.Name[^1] * 101)) % 5_000));
-        var plan = DayRepair.Fill(Scene(), [.. wishes], order, 1 + (happened.Where % 5));
+        var plan = DayRepair.Fill(Scene(), [.. wishes], order, 1 + (happened.Where % 5), CancellationToken.None);
+        Assert.Equal(PlainFill.Of(plan.Day, order, 1 + (happened.Where % 5)), plan.Places);
         var proposal = ProposalOf(cause, plan);
         Assert.All(proposal.Changes, change => Assert.Equal(RepairKind.Added, change.Kind));
         return Decide(happened, proposal);

@@ -22,7 +22,7 @@ public sealed class DayPropertyTests
     [Fact]
     public void Somebody_is_as_it_was_said_last()
     {
-        var nobody = new Attendance("p");
+        var nobody = new Attendance("p", new DateOnly(2027, 6, 12));
         Assert.Equal(AttendanceState.Expected, nobody.State);
         Assert.Equal(AttendanceState.CheckedIn, nobody.CheckedIn(5).State);
         Assert.Same(nobody.CheckedIn(5).Participation, nobody.CheckedIn(5).CheckedIn(9).Participation);
