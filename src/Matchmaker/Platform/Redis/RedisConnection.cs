@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -10,6 +11,7 @@ internal sealed partial class RedisConnection(IOptions<RedisOptions> options, IL
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
 
+    private readonly CancellationTokenSource _ending = new();
     private Task? _connecting;
     private volatile ConnectionMultiplexer? _made;
 
@@ -25,12 +27,17 @@ internal sealed partial class RedisConnection(IOptions<RedisOptions> options, IL
 
     public async ValueTask DisposeAsync()
     {
+        await _ending.CancelAsync();
         if (_connecting is not null)
         {
             await _connecting;
-            await _made!.CloseAsync(allowCommandsToComplete: false);
+        }
+        if (_made is not null)
+        {
+            await _made.CloseAsync(allowCommandsToComplete: false);
             await _made.DisposeAsync();
         }
+        _ending.Dispose();
     }
 
     private static ConfigurationOptions Read(RedisOptions options)
@@ -45,7 +52,15 @@ internal sealed partial class RedisConnection(IOptions<RedisOptions> options, IL
             configuration.ConnectTimeout = (int)ConnectTimeout.TotalMilliseconds;
             configuration.AsyncTimeout = configuration.SyncTimeout = (int)options.CommandTimeout.TotalMilliseconds;
             configuration.ClientName ??= "matchmaker";
+            if (options.TrustedCertificate.Length > 0)
+            {
+                configuration.TrustIssuer(options.TrustedCertificate);
+            }
             return configuration;
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException)
+        {
+            throw new InvalidOperationException($"{RedisOptions.Section}:{nameof(RedisOptions.TrustedCertificate)} cannot be read: {exception.Message}", exception);
         }
         catch (ArgumentException exception)
         {
@@ -57,7 +72,10 @@ internal sealed partial class RedisConnection(IOptions<RedisOptions> options, IL
 
     private async Task ConnectAsync(ConfigurationOptions configuration)
     {
-        var multiplexer = await ConnectionMultiplexer.ConnectAsync(configuration);
+        if (await FirstAsync(configuration) is not { } multiplexer)
+        {
+            return;
+        }
         multiplexer.ConnectionFailed += (_, failed) => Log.Lost(logger, failed.ConnectionType, failed.FailureType);
         multiplexer.ConnectionRestored += (_, restored) =>
         {
@@ -71,6 +89,30 @@ internal sealed partial class RedisConnection(IOptions<RedisOptions> options, IL
         Connected?.Invoke(this, EventArgs.Empty);
     }
 
+    /// <summary>Connects; tries again where sentinels name no master yet, which the library takes as an error. Null when the process ends first.</summary>
+    private async Task<ConnectionMultiplexer?> FirstAsync(ConfigurationOptions configuration)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await ConnectionMultiplexer.ConnectAsync(configuration).WaitAsync(_ending.Token);
+            }
+            catch (Exception exception) when (exception is RedisException or TimeoutException)
+            {
+                if (tries == 1)
+                {
+                    Log.NotThere(logger);
+                }
+                await Task.Delay(ReconnectDelay, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                return null;
+            }
+        }
+    }
+
     private static partial class Log
     {
         [LoggerMessage(EventId = 1401, Level = LogLevel.Warning, Message = "Redis is lost ({Connection}: {Failure}); this process computes for itself.")]
@@ -78,5 +120,8 @@ internal sealed partial class RedisConnection(IOptions<RedisOptions> options, IL
 
         [LoggerMessage(EventId = 1402, Level = LogLevel.Information, Message = "Redis is back ({Connection}).")]
         public static partial void Restored(ILogger logger, ConnectionType connection);
+
+        [LoggerMessage(EventId = 4512, Level = LogLevel.Warning, Message = "Redis is not there yet; this process computes for itself and tries again.")]
+        public static partial void NotThere(ILogger logger);
     }
 }

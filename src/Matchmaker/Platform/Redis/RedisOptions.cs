@@ -14,6 +14,9 @@ internal sealed class RedisOptions
     /// </summary>
     public string ConnectionString { get; set; } = "";
 
+    /// <summary>File with the certificate (PEM) of who issued Redis's own, where the machine does not trust it. Default: empty, what the machine trusts.</summary>
+    public string TrustedCertificate { get; set; } = "";
+
     /// <summary>How long one command may take before it counts as failed. Default 250 ms.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:10")]
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromMilliseconds(250);

@@ -26,6 +26,7 @@ internal sealed class CacheProcess : IAsyncDisposable
         if (redis.Length > 0)
         {
             Connection.Begin();
+            _services.GetRequiredService<RedisScripts>().Begin("test");
         }
         Cache.Begin("test", head);
     }
@@ -65,6 +66,10 @@ internal sealed class CacheProcess : IAsyncDisposable
                 return Task.FromResult(new Answer<V1.LocalizedText>(new V1.LocalizedText { Vi = truth, En = new string('x', 200) }, sequence));
             },
             TestContext.Current.CancellationToken)).Vi;
+
+    /// <summary>Counts in Redis by a script; null when Redis did not answer.</summary>
+    public async Task<long?> CountAsync(string name) => await _services.GetRequiredService<RedisScripts>().RunAsync(
+        "return {redis.call('INCR', KEYS[1])}", installation => RedisKeys.Lease(installation, name), 1, TestContext.Current.CancellationToken) is [var count] ? count : null;
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }
