@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Grpc.Core;
 using Matchmaker.Conferences;
 using Matchmaker.Platform;
+using Matchmaker.Platform.Cache;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Platform.Watching;
@@ -9,7 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Matchmaker.Agendas;
 
 /// <summary>Agendas of tables, agendas as files, and agendas as they change.</summary>
-internal sealed partial class AgendaEndpoint(Database database, WatchStreams streams, ChangeWatch changes, IOptions<AgendaOptions> options, TimeProvider clock)
+internal sealed partial class AgendaEndpoint(
+    Database database, FactAnswers answers, WatchStreams streams, ChangeWatch changes, IOptions<AgendaOptions> options, TimeProvider clock)
     : V1.AgendaService.AgendaServiceBase
 {
     private const string ConferenceForm = "conferences/{conference}";
@@ -24,8 +27,16 @@ internal sealed partial class AgendaEndpoint(Database database, WatchStreams str
         {
             Violations.Throw("table", "must not be empty", "không được để trống");
         }
-        var book = await BookAsync(request.Name, context.CancellationToken);
-        return AgendaMapping.TableOf(book.Conference, request.Table).ToProto(book);
+        return await answers.GetAsync(
+            "table-agendas",
+            $"{request.Name} {request.Table}",
+            TagsOf(request.Name),
+            async cancel =>
+            {
+                var book = await BookAsync(request.Name, cancel);
+                return AgendaMapping.TableOf(book.Conference, request.Table).ToProto(book);
+            },
+            context.CancellationToken);
     }
 
     public override async Task<V1.ListTableAgendasResponse> ListTableAgendas(V1.ListTableAgendasRequest request, ServerCallContext context)
@@ -34,7 +45,17 @@ internal sealed partial class AgendaEndpoint(Database database, WatchStreams str
         var list = $"tableAgendas {request.Parent} {request.Hall}";
         var size = PageSize.Of(request.PageSize, max: MaxTables);
         var after = PageToken.TryRead(request.PageToken, list, out var keys) ? keys : throw Refusals.PageTokenInvalid();
-        var book = await BookAsync(request.Parent, context.CancellationToken);
+        return await answers.GetAsync(
+            "table-agenda-pages", $"{list} {size} {request.PageToken}", TagsOf(request.Parent), cancel => PageAsync(request, list, size, after, cancel), context.CancellationToken);
+    }
+
+    // Also the names that its parties go by.
+    private static ImmutableArray<string> TagsOf(string conference) => [FactTags.Below(conference), "organizations"];
+
+    private async Task<V1.ListTableAgendasResponse> PageAsync(
+        V1.ListTableAgendasRequest request, string list, int size, ImmutableArray<string> after, CancellationToken cancellationToken)
+    {
+        var book = await BookAsync(request.Parent, cancellationToken);
         var tables = request.Hall.Length > 0 ? AgendaMapping.TablesOf(book.Conference, request.Hall) : book.Conference.Tables;
         // A table that is gone since the last page: the list goes on from its start, where nothing is missed.
         var from = after is [var last] ? tables.Select(table => table.Id).ToList().IndexOf(last) + 1 : 0;

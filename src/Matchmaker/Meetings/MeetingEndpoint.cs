@@ -3,13 +3,15 @@ using System.Globalization;
 using Grpc.Core;
 using Matchmaker.Conferences;
 using Matchmaker.Platform;
+using Matchmaker.Platform.Cache;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.Meetings;
 
 /// <summary>Published meetings and agendas.</summary>
-internal sealed partial class MeetingEndpoint(Database database, MeetingRecorder recorder, MeetingEditor editor) : V1.MeetingService.MeetingServiceBase
+internal sealed partial class MeetingEndpoint(Database database, FactAnswers answers, MeetingRecorder recorder, MeetingEditor editor)
+    : V1.MeetingService.MeetingServiceBase
 {
     public override Task<V1.Meeting> GetMeeting(V1.GetMeetingRequest request, ServerCallContext context)
     {
@@ -61,25 +63,38 @@ internal sealed partial class MeetingEndpoint(Database database, MeetingRecorder
             context.CancellationToken);
     }
 
-    public override Task<V1.Agenda> GetAgenda(V1.GetAgendaRequest request, ServerCallContext context)
+    public override async Task<V1.Agenda> GetAgenda(V1.GetAgendaRequest request, ServerCallContext context)
     {
         Violations.Form(
             ConferenceNames.IsOf(ConferenceKinds.Participations, request.Name), "name", "conferences/{conference}/participations/{participation}");
         RequireReach(request.Name, context);
-        return database.ReadAsync(
-            async session =>
-            {
-                if (!await MayKnowAsync(session, request.Name)
-                    || await ConferenceDirectory.FindAsync(session, ConferenceNames.ConferenceOf(request.Name)) is not { } conference)
-                {
-                    throw Refusals.NotFound(request.Name);
-                }
-                var meetings = await SqlMeetingStore.AgendaAsync(session, request.Name);
-                var names = await ConferenceDirectory.DisplayNamesAsync(session, [request.Name, .. meetings.SelectMany(meeting => (string[])[meeting.Producer, meeting.Buyer])]);
-                return MeetingMapping.ToAgenda(request.Name, conference, meetings, names);
-            },
+        if (CallScope.Current!.Caller.Role == Role.Representative && !await database.ReadAsync(session => MayKnowAsync(session, request.Name), context.CancellationToken))
+        {
+            throw Refusals.NotFound(request.Name);
+        }
+        var conference = ConferenceNames.ConferenceOf(request.Name);
+        // A participation keeps its organization, so only the display names can change beside the meetings.
+        return await answers.GetAsync(
+            "agendas",
+            request.Name,
+            [DayBook.AgendaTag(request.Name), conference, $"{conference}/scheduleRuns", "organizations"],
+            cancel => ReadAgendaAsync(request.Name, cancel),
             context.CancellationToken);
     }
+
+    private Task<V1.Agenda> ReadAgendaAsync(string participation, CancellationToken cancellationToken) => database.ReadAsync(
+        async session =>
+        {
+            if ((await ConferenceDirectory.ParticipationsAsync(session, participation)).IsEmpty
+                || await ConferenceDirectory.FindAsync(session, ConferenceNames.ConferenceOf(participation)) is not { } conference)
+            {
+                throw Refusals.NotFound(participation);
+            }
+            var meetings = await SqlMeetingStore.AgendaAsync(session, participation);
+            var names = await ConferenceDirectory.DisplayNamesAsync(session, [participation, .. meetings.SelectMany(meeting => (string[])[meeting.Producer, meeting.Buyer])]);
+            return MeetingMapping.ToAgenda(participation, conference, meetings, names);
+        },
+        cancellationToken);
 
     private static string TokenAfter(string list, Meeting last) => PageToken.After(
         list, last.Place.Slot.ToString(CultureInfo.InvariantCulture), last.Place.TablePlace.ToString(CultureInfo.InvariantCulture), last.Name);

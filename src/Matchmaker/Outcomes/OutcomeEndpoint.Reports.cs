@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Matchmaker.Outcomes.Reports;
 using Matchmaker.Platform;
+using Matchmaker.Platform.Cache;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
 
@@ -15,7 +16,14 @@ internal sealed partial class OutcomeEndpoint
         var violations = new Violations();
         var question = ReportMapping.ToQuestion(request.Parent, request.StartDate, request.EndDate, request.AsOf, Today, violations);
         violations.ThrowIfAny();
-        return (await CountAsync(question, context)).ToProto();
+        Admit(question, context);
+        // A report counts catalogue, conferences and programmes; what of them is for the rows to say.
+        return await answers.GetAsync(
+            "reports",
+            string.Create(CultureInfo.InvariantCulture, $"{question.Parent} {question.Period?.From:O} {question.Period?.To:O} {question.AsOf:O}"),
+            [FactTags.Below("conferences"), FactTags.Below("organizations"), FactTags.Below("programmes")],
+            async cancel => (await CountAsync(question, cancel)).ToProto(),
+            context.CancellationToken);
     }
 
     public override async Task<V1.ListReportRowsResponse> ListReportRows(V1.ListReportRowsRequest request, ServerCallContext context)
@@ -48,7 +56,8 @@ internal sealed partial class OutcomeEndpoint
             request.Format is V1.ReportFormat.Xlsx or V1.ReportFormat.Pdf, "format", "must be one of the formats", "phải là một định dạng đã định");
         violations.Check(request.LanguageCode is "" or "vi" or "en", "language_code", "must be vi or en", "phải là vi hoặc en");
         violations.ThrowIfAny();
-        var paper = new ReportPaper(await CountAsync(question, context), request.LanguageCode == "en");
+        Admit(question, context);
+        var paper = new ReportPaper(await CountAsync(question, context.CancellationToken), request.LanguageCode == "en");
         using var file = new MemoryStream();
         if (request.Format == V1.ReportFormat.Pdf)
         {
@@ -66,11 +75,8 @@ internal sealed partial class OutcomeEndpoint
         };
     }
 
-    private Task<Report> CountAsync(ReportQuestion question, ServerCallContext context)
-    {
-        Admit(question, context);
-        return database.ReadAsync(async session => await ReportReader.ReadAsync(session, question) ?? throw Refusals.NotFound(question.Parent), context.CancellationToken);
-    }
+    private Task<Report> CountAsync(ReportQuestion question, CancellationToken cancellationToken) => database.ReadAsync(
+        async session => await ReportReader.ReadAsync(session, question) ?? throw Refusals.NotFound(question.Parent), cancellationToken);
 
     private static void Admit(ReportQuestion question, ServerCallContext context)
     {

@@ -5,13 +5,14 @@ using Matchmaker.Catalog;
 using Matchmaker.Conferences;
 using Matchmaker.Matching;
 using Matchmaker.Platform;
+using Matchmaker.Platform.Cache;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.Outcomes;
 
 /// <summary>What came of meetings: ledgers here; what is due, what stands over conferences and reports in a file each.</summary>
-internal sealed partial class OutcomeEndpoint(Database database, OutcomeDesk desk, TimeProvider clock) : V1.OutcomeService.OutcomeServiceBase
+internal sealed partial class OutcomeEndpoint(Database database, FactAnswers answers, OutcomeDesk desk, TimeProvider clock) : V1.OutcomeService.OutcomeServiceBase
 {
     private static Caller Caller => CallScope.Current!.Caller;
 

@@ -2,15 +2,17 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Matchmaker.Platform.Redis;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Telemetry;
+using Matchmaker.Tests.Architecture;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Matchmaker.Tests.Docs;
 
 /// <summary>The tables of docs/generated, written from the code.</summary>
-public sealed class GeneratedTableTests
+public sealed partial class GeneratedTableTests
 {
     private static readonly Assembly Server = typeof(MatchmakerMetrics).Assembly;
     private static readonly XmlComments Comments = new(Server);
@@ -101,6 +103,10 @@ public sealed class GeneratedTableTests
         Assert.Equal(written.Length, made.Length);
         Assert.All(made, name => Assert.Contains(written, pattern => name.StartsWith(pattern.Replace("{hash}", "", StringComparison.Ordinal), StringComparison.Ordinal)));
         Assert.All(RedisKeys.All, key => Assert.Contains(Server.GetTypes(), type => type.Name == key.Writer));
+        // Every kind that the code keeps is told, and no other.
+        var sources = SourceFiles.Server.Select(file => string.Join('\n', file.Lines));
+        var kinds = sources.SelectMany(text => AnswerKind().Matches(text).Select(found => found.Groups["kind"].Value)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        Assert.Equal(RedisKeys.AnswerKinds.Select(kind => kind.Kind), kinds);
         var rows = RedisKeys.All.Select(key => (IReadOnlyList<string>)[$"`{key.Pattern}`", key.Type, key.Lifetime, $"`{key.Writer}`", key.Content]);
         GeneratedDocument.Is("REDIS.md", $"""
             # Names in Redis
@@ -109,8 +115,15 @@ public sealed class GeneratedTableTests
             Written by a test.
 
             {GeneratedDocument.Table(["name", "type", "lifetime", "written by", "what it holds"], rows)}
+
+            Kinds of answers:
+
+            {GeneratedDocument.Table(["kind", "what it shows in clear"], RedisKeys.AnswerKinds.Select(kind => (IReadOnlyList<string>)[$"`{kind.Kind}`", kind.Content]))}
             """);
     }
+
+    [GeneratedRegex(@"(?:new AnswerKey\(|answers\.GetAsync\()\s*""(?<kind>[a-z-]+)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AnswerKind();
 
     private static IEnumerable<PropertyInfo> Properties(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite);

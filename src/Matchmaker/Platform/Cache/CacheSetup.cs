@@ -20,6 +20,7 @@ internal static class CacheSetup
         services.AddSingleton<FusionCacheMaker>();
         services.AddSingleton<SqlInstallation>();
         services.AddSingleton<AnswerCache>();
+        services.AddSingleton<FactAnswers>();
         services.AddHostedService<CacheStart>();
         return services;
     }

@@ -36,6 +36,16 @@ internal static class RedisKeys
     /// <summary>The channel on which processes tell each other which answer they wrote.</summary>
     public static string Notices(string installation) => $"{Prefix(installation)}notices";
 
+    /// <summary>The kinds of kept answers, and what each shows in clear to whoever can read Redis.</summary>
+    public static ImmutableArray<(string Kind, string Content)> AnswerKinds { get; } =
+    [
+        ("agendas", "one participant's meetings: names of the organizations, times, tables, the reason of each pairing; no people, no contacts"),
+        ("matches", "a page of matches: goods, terms, places and names of the organizations, reasons; no people, no contacts"),
+        ("reports", "figures of a conference or programme and their breakdowns, with names of organizations; no people, no contacts"),
+        ("table-agenda-pages", "meetings of several tables, as in agendas"),
+        ("table-agendas", "meetings of one table, as in agendas"),
+    ];
+
     /// <summary>All of them, for the table.</summary>
     public static ImmutableArray<RedisKeyKind> All { get; } =
     [

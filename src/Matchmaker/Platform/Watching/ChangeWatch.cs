@@ -1,10 +1,14 @@
+using Matchmaker.Platform.Cache;
 using Matchmaker.Platform.Sql;
 
 namespace Matchmaker.Platform.Watching;
 
 /// <summary>Follows the change log for open streams: touches what changed, all that it is below, and its conference.</summary>
-/// <remarks>A change of conferences/c/meetings/m touches that name, "conferences/c/meetings" and "conferences/c".</remarks>
-internal sealed partial class ChangeWatch(ChangeFeed feed, TimeProvider clock, ILogger<ChangeWatch> logger) : BackgroundService
+/// <remarks>
+/// A change of conferences/c/meetings/m touches that name, "conferences/c/meetings" and "conferences/c". Kept answers made of it are
+/// outdated before it is said that the change was taken in.
+/// </remarks>
+internal sealed partial class ChangeWatch(ChangeFeed feed, AnswerCache cache, TimeProvider clock, ILogger<ChangeWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -13,7 +17,9 @@ internal sealed partial class ChangeWatch(ChangeFeed feed, TimeProvider clock, I
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        Board.Reach(await feed.HeadAsync(cancellationToken));
+        var head = await feed.SettledHeadAsync(cancellationToken);
+        cache.OutdateAll(head);
+        Board.Reach(head);
         await base.StartAsync(cancellationToken);
     }
 
@@ -27,6 +33,10 @@ internal sealed partial class ChangeWatch(ChangeFeed feed, TimeProvider clock, I
                 {
                     foreach (var change in batch)
                     {
+                        foreach (var tag in FactTags.Of(change))
+                        {
+                            cache.Outdate(tag, change.Sequence);
+                        }
                         Touch(change);
                     }
                     Board.Reach(batch[^1].Sequence);
