@@ -22,12 +22,16 @@ internal static class OddTables
         new("hidden-rows.xlsx", "a row that is hidden", () => new RawWorkbook { Sheets = [Table.Sheet with { HiddenRows = [2] }] }.Write()),
         new("no-references.xlsx", "rows and cells that do not say where they are", () => new RawWorkbook { Sheets = [Table.Sheet with { Referenced = false }] }.Write()),
         new("wide.xlsx", "16,384 columns", () => Table.File([.. Table.Rows[0], .. Enumerable.Range(Table.Heading.Length, MostColumns - Table.Heading.Length).Select(_ => (RawCell)"x")], Table.Rows[1])),
+        new("space-far-out.xlsx", "a space typed into the last column there is", () => Table.File([.. Table.Rows[0], .. Blanks(MostColumns - Table.Heading.Length - 1), " "], Table.Rows[1])),
+        new("far-corner.xls", "a text so far down and out that a thousand million cells lie before it", () => RawXls.Write("Sản phẩm", [.. Table.Entries.Prepend(Table.Heading), .. Enumerable.Repeat<string[]>([], 40_000), [.. Enumerable.Repeat("", 28_000), "x"]])),
         new("long-tail.xlsx", "twenty thousand empty rows below the table", () => Table.File([.. Table.Rows, .. Enumerable.Repeat(Table.Row(""), 20_000)])),
         new("odd-sheet-name.xlsx", "a sheet named with signs", () => new RawWorkbook { Sheets = [Table.Sheet with { Name = "🌰 <Mắc ca> & 'hạt'" }] }.Write()),
         new("same-code-twice.xlsx", "an offer's code used twice", () => Table.File(Table.With(3, 1, "SP01"))),
         new("same-sheet-twice.xlsx", "the same table in two sheets", () => new RawWorkbook { Sheets = [Table.Sheet, Table.Sheet with { Name = "Sản phẩm (2)" }] }.Write()),
         new("merged-entries.xlsx", "one producer's cell merged over three rows", () => new RawWorkbook { Sheets = [new("Sản phẩm", [Table.Rows[0], Table.Rows[1], Cleared(2), Cleared(3)]) { Merged = ["C2:C4"] }] }.Write()),
     ];
+
+    private static IEnumerable<RawCell> Blanks(int count) => Enumerable.Repeat<RawCell>(new RawCell.Blank(), count);
 
     private static RawCell[] Cleared(int row)
     {

@@ -23,6 +23,7 @@ internal sealed class WorkbookSource : IDisposable
     private const long MaxTextBytes = 96L << 20;
     private const int MaxParts = 4_000;
     private const int MaxCellLength = 4_000;
+    private const long MaxBeyond = 200_000_000;
     private const int LockedSample = 1 << 20;
 
     private static readonly ImmutableArray<string> Endings = [".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt"];
@@ -32,9 +33,10 @@ internal sealed class WorkbookSource : IDisposable
     private readonly XlsxCells _cells;
     private readonly string? _fontOfAll;
     private readonly HashSet<string> _changedFonts = new(StringComparer.Ordinal);
-    private ImmutableArray<CellRange> _merged = [];
+    private MergedAreas _merged = new([]);
     private Dictionary<(int Row, int Column), Cell> _heads = [];
     private int _rows;
+    private long _beyond;
 
     static WorkbookSource() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -86,7 +88,7 @@ internal sealed class WorkbookSource : IDisposable
     /// <summary>The rows of the sheet at hand, blank ones too.</summary>
     public IEnumerable<GridRow> Rows()
     {
-        _merged = [.. Guarded(() => _reader.MergeCells) ?? []];
+        _merged = new((Guarded(() => _reader.MergeCells) ?? []).Select(area => new MergedArea(area.FromRow, area.FromColumn, area.ToRow, area.ToColumn)));
         _heads = [];
         for (var at = 0; Guarded(_reader.Read); at++)
         {
@@ -150,45 +152,57 @@ internal sealed class WorkbookSource : IDisposable
 
     private GridRow RowAt(int at)
     {
-        var cells = ImmutableArray.CreateBuilder<Cell>();
-        var width = _reader.FieldCount;
+        var width = Math.Min(_reader.FieldCount, MaxColumns);
+        CheckBeyond(width);
+        var cells = ImmutableArray.CreateBuilder<Cell>(width);
         var last = -1;
+        _merged.GoTo(at);
         for (var column = 0; column < width; column++)
         {
             var cell = CellAt(at, column);
-            if (!cell.IsBlank)
-            {
-                if (column >= MaxColumns)
-                {
-                    throw new IntakeException(IntakeRefusal.TooManyColumns);
-                }
-                last = column;
-            }
-            if (column < MaxColumns)
-            {
-                cells.Add(cell);
-            }
+            last = cell.IsBlank ? last : column;
+            cells.Add(cell);
         }
         return new GridRow(at + 1, cells.Take(last + 1).ToImmutableArray());
+    }
+
+    // Whole rows are coloured to the end of the sheet; what was typed out there is not to be lost in silence.
+    private void CheckBeyond(int from)
+    {
+        var to = _reader.FieldCount;
+        _beyond += to - from;
+        if (_beyond > MaxBeyond)
+        {
+            throw new IntakeException(IntakeRefusal.TooManyColumns);
+        }
+        var isWide = to > from && Guarded(() =>
+        {
+            var column = from;
+            while (column < to && (_reader.GetValue(column) is not { } value || (value is string text && string.IsNullOrWhiteSpace(text))))
+            {
+                column++;
+            }
+            return column < to;
+        });
+        if (isWide)
+        {
+            throw new IntakeException(IntakeRefusal.TooManyColumns);
+        }
     }
 
     private Cell CellAt(int row, int column)
     {
         var own = Read(row, column);
-        foreach (var area in _merged)
+        if (_merged.Of(column) is not { } area)
         {
-            if (row < area.FromRow || row > area.ToRow || column < area.FromColumn || column > area.ToColumn)
-            {
-                continue;
-            }
-            if (row == area.FromRow && column == area.FromColumn)
-            {
-                _heads[(row, column)] = own;
-                return own;
-            }
-            return _heads.TryGetValue((area.FromRow, area.FromColumn), out var head) ? head with { IsJoined = true } : own;
+            return own;
         }
-        return own;
+        if (row == area.FromRow && column == area.FromColumn)
+        {
+            _heads[(row, column)] = own;
+            return own;
+        }
+        return _heads.TryGetValue((area.FromRow, area.FromColumn), out var head) ? head with { IsJoined = true } : own;
     }
 
     private Cell Read(int row, int column)
