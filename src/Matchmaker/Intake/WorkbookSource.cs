@@ -23,7 +23,8 @@ internal sealed class WorkbookSource : IDisposable
     private const long MaxTextBytes = 96L << 20;
     private const int MaxParts = 4_000;
     private const int MaxCellLength = 4_000;
-    private const long MaxBeyond = 200_000_000;
+    private const int TallestSheet = 1 << 20;
+    private const long MaxBeyond = 100_000_000;
     private const int LockedSample = 1 << 20;
 
     private static readonly ImmutableArray<string> Endings = [".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt"];
@@ -88,6 +89,7 @@ internal sealed class WorkbookSource : IDisposable
     /// <summary>The rows of the sheet at hand, blank ones too.</summary>
     public IEnumerable<GridRow> Rows()
     {
+        CheckHeight();
         _merged = new((Guarded(() => _reader.MergeCells) ?? []).Select(area => new MergedArea(area.FromRow, area.FromColumn, area.ToRow, area.ToColumn)));
         _heads = [];
         for (var at = 0; Guarded(_reader.Read); at++)
@@ -164,6 +166,15 @@ internal sealed class WorkbookSource : IDisposable
             cells.Add(cell);
         }
         return new GridRow(at + 1, cells.Take(last + 1).ToImmutableArray());
+    }
+
+    // No program writes taller sheets; the library walks down to a height that a broken file made up.
+    private void CheckHeight()
+    {
+        if (Guarded(() => _reader.RowCount) > TallestSheet)
+        {
+            throw new IntakeException(IntakeRefusal.NotAWorkbook);
+        }
     }
 
     // Whole rows are coloured to the end of the sheet; what was typed out there is not to be lost in silence.
@@ -246,11 +257,12 @@ internal sealed class WorkbookSource : IDisposable
     {
         do
         {
+            CheckHeight();
             for (var row = 0; _reader.Read() && row < MaxRows; row++)
             {
                 for (var column = 0; column < Math.Min(_reader.FieldCount, MaxColumns); column++)
                 {
-                    if (_cells.FontOf(_reader.Name ?? "", row, column) is { } font && _reader.GetValue(column) is string text && text.Any(IsUnicodeOnly))
+                    if (_reader.GetValue(column) is string text && text.Any(IsUnicodeOnly) && _cells.FontOf(_reader.Name ?? "", row, column) is { } font)
                     {
                         _changedFonts.Add(font);
                     }

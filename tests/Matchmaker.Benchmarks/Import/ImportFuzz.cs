@@ -18,7 +18,7 @@ internal static class ImportFuzz
     private const int CellsOfAFile = 8;
     private const int MaxCell = 400;
 
-    private static readonly TimeSpan LongestFile = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestFile = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestCell = TimeSpan.FromSeconds(2);
 
     private static readonly string[] Fragments =
