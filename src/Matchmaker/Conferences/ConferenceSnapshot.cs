@@ -15,6 +15,10 @@ internal sealed record ConferenceSnapshot
     /// <summary>In order of time; a slot's <see cref="Slot.Index"/> is its place here.</summary>
     public required ImmutableArray<Slot> Slots { get; init; }
 
+    /// <summary>Whether the slot after this one follows it with no more than the usual minutes between meetings.</summary>
+    public bool IsFollowed(int slot) => slot + 1 < Slots.Length && Slots[slot].Session == Slots[slot + 1].Session
+        && Slots[slot + 1].Time.Start - Slots[slot].Time.End == TimeSpan.FromMinutes(Sessions.First(session => session.Name == Slots[slot].Session).GapMinutes);
+
     /// <summary>Who takes part, in order of enrolment; nobody who has withdrawn.</summary>
     public required ImmutableArray<Participant> Participants { get; init; }
 
@@ -64,6 +68,8 @@ internal sealed record ConferenceSnapshot
             Representatives = Math.Max(1, participation.Representatives),
             FreeSlots = [.. slots.Where(slot => !participation.Unavailable.Any(slot.Time.Touches)).Select(slot => slot.Index)],
             HomeTable = participation.HomeTable,
+            PreferredSlots = [.. slots.Where(slot => participation.Preferred.Any(span => span.Holds(slot.Time))).Select(slot => slot.Index)],
+            ProductGroup = participation.ProductGroup,
         };
 }
 
@@ -92,4 +98,10 @@ internal sealed record Participant
 
     /// <summary>Id of its own table, or null.</summary>
     public string? HomeTable { get; init; }
+
+    /// <summary>Indices of the slots at which it would like to meet, ascending; empty for no wish.</summary>
+    public ImmutableArray<int> PreferredSlots { get; init; } = [];
+
+    /// <summary>Product group that it is counted with in floors, or null.</summary>
+    public string? ProductGroup { get; init; }
 }

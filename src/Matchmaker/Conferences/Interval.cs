@@ -7,4 +7,7 @@ internal sealed record Interval(DateTimeOffset Start, DateTimeOffset End)
 
     /// <summary>Whether some instant lies in both; spans that only meet at an end share none.</summary>
     public bool Touches(Interval other) => Start < other.End && other.Start < End;
+
+    /// <summary>Whether all of the other lies in it.</summary>
+    public bool Holds(Interval other) => Start <= other.Start && other.End <= End;
 }

@@ -9,6 +9,9 @@ internal sealed record Participation
     /// <summary>Most people one organization brings.</summary>
     public const int MaxRepresentatives = 20;
 
+    /// <summary>Longest name of a product group, in characters.</summary>
+    public const int MaxProductGroup = 60;
+
     /// <summary>Resource name, <c>conferences/{conference}/participations/{participation}</c>.</summary>
     public required string Name { get; init; }
 
@@ -26,6 +29,12 @@ internal sealed record Participation
 
     /// <summary>Times when it cannot meet.</summary>
     public ImmutableArray<Interval> Unavailable { get; init; } = [];
+
+    /// <summary>Times at which it would like to meet.</summary>
+    public ImmutableArray<Interval> Preferred { get; init; } = [];
+
+    /// <summary>Product group that it is counted with in floors; null for none.</summary>
+    public string? ProductGroup { get; init; }
 
     /// <summary>Id of a table that is its own, or null for any.</summary>
     public string? HomeTable { get; init; }

@@ -18,6 +18,7 @@ internal static class ParticipationMapping
             wire.Representatives is >= 0 and <= Participation.MaxRepresentatives,
             $"{field}.representatives", $"must be from 0 to {Participation.MaxRepresentatives}", $"phải từ 0 đến {Participation.MaxRepresentatives} người");
         violations.Length($"{field}.home_table", wire.HomeTable, 20);
+        violations.Length($"{field}.product_group", wire.ProductGroup, Participation.MaxProductGroup);
         return new Participation
         {
             Name = standing?.Name ?? name,
@@ -27,6 +28,8 @@ internal static class ParticipationMapping
             Quota = IntervalMapping.ToQuota(wire.Quota, $"{field}.quota", violations),
             Unavailable = IntervalMapping.ToIntervals(wire.Unavailable, $"{field}.unavailable", violations),
             HomeTable = WireValues.OrNull(wire.HomeTable),
+            Preferred = IntervalMapping.ToIntervals(wire.Preferred, $"{field}.preferred", violations),
+            ProductGroup = WireValues.OrNull(wire.ProductGroup),
             Code = standing?.Code,
             IsWithdrawn = standing?.IsWithdrawn ?? false,
         };
@@ -47,6 +50,8 @@ internal static class ParticipationMapping
             Quota = found.Quota.ToProto(),
             Unavailable = { found.Unavailable.Select(IntervalMapping.ToProto) },
             HomeTable = found.HomeTable ?? "",
+            Preferred = { found.Preferred.Select(IntervalMapping.ToProto) },
+            ProductGroup = found.ProductGroup ?? "",
             Code = found.Code ?? "",
             State = found.IsWithdrawn ? V1.Participation.Types.State.Withdrawn : V1.Participation.Types.State.Enrolled,
             Etag = Etag.Of(stored.Version),

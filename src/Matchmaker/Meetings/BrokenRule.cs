@@ -45,6 +45,15 @@ internal enum TimetableRule
 
     /// <summary>One of the two said "no thanks" to the other.</summary>
     Declined = 13,
+
+    /// <summary>It would not keep its place before or after another meeting.</summary>
+    Order = 14,
+
+    /// <summary>Somebody would have no time to walk to another hall.</summary>
+    Walking = 15,
+
+    /// <summary>It takes two slots, and there are no two in a row from there.</summary>
+    TwoSlots = 16,
 }
 
 /// <summary>A rule that an edit would break, and what it would do.</summary>
@@ -52,5 +61,6 @@ internal enum TimetableRule
 internal sealed record BrokenRule(TimetableRule Rule, Bilingual Sentence)
 {
     /// <summary>Whether nobody may break it; the others may be broken knowingly.</summary>
-    public bool IsHard => Rule is TimetableRule.DoubleBooking or TimetableRule.Unavailable or TimetableRule.TableTaken or TimetableRule.TableClosed or TimetableRule.TooFewTables;
+    public bool IsHard => Rule is TimetableRule.DoubleBooking or TimetableRule.Unavailable or TimetableRule.TableTaken or TimetableRule.TableClosed or TimetableRule.TooFewTables
+        or TimetableRule.TwoSlots;
 }

@@ -12,6 +12,9 @@ internal static class DayBook
     /// <summary>Who and what is out.</summary>
     public static Task<ImmutableArray<Outage>> OutagesAsync(ReadSession session, string conference) => SqlOutageStore.AllAsync(session, conference);
 
+    /// <summary>The rules that the published timetable was made by.</summary>
+    public static Task<TimetableRules> RulesAsync(ReadSession session, string conference) => SqlTimetableRulesStore.FindAsync(session, conference);
+
     /// <summary>Notes an outage, in place of an earlier one of that cause and subject that begins with it.</summary>
     public static Task PutOutAsync(WriteSession session, string conference, Outage outage) => SqlOutageStore.WriteAsync(session, conference, outage);
 

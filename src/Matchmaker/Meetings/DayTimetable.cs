@@ -35,12 +35,19 @@ internal sealed record DayTimetable
     /// <param name="outages">Who and what is out.</param>
     /// <param name="nowMs">The time, UTC milliseconds.</param>
     /// <param name="wishes">Meetings without a place that may get one.</param>
+    /// <param name="rules">Those that the published timetable was made by.</param>
     /// <param name="edited">Name of a meeting that is being moved by hand: its own table binds it no longer; null for none.</param>
     public static DayTimetable Of(
-        ConferenceSnapshot conference, IEnumerable<Meeting> meetings, ImmutableArray<Outage> outages, long nowMs, IEnumerable<Meeting>? wishes = null, string? edited = null)
+        ConferenceSnapshot conference,
+        IEnumerable<Meeting> meetings,
+        ImmutableArray<Outage> outages,
+        long nowMs,
+        TimetableRules rules,
+        IEnumerable<Meeting>? wishes = null,
+        string? edited = null)
     {
         ImmutableArray<Meeting> standing = [.. meetings.Where(meeting => meeting.Stands)];
-        var builder = new DayTimetableBuilder(conference, outages, nowMs);
+        var builder = new DayTimetableBuilder(conference, outages, rules, nowMs);
         builder.AddOverruns(standing);
         foreach (var meeting in standing.OrderBy(meeting => meeting.Place.StartMs).ThenBy(meeting => meeting.Name, StringComparer.Ordinal))
         {
@@ -56,13 +63,8 @@ internal sealed record DayTimetable
     /// <summary>The entry of a meeting; -1 where it is none.</summary>
     public int IndexOf(string meeting) => Entries.Index().FirstOrDefault(pair => pair.Item is { IsOverrun: false } entry && entry.Meeting.Name == meeting, (-1, null!)).Index;
 
-    /// <summary>The place that a placement is.</summary>
-    public MeetingPlace PlaceOf(Placement placement)
-    {
-        var slot = Conference.Slots[placement.Slot];
-        var table = placement.Table ?? throw new InvalidOperationException("A meeting has no table.");
-        return new MeetingPlace(slot.Index, slot.Time.Start.ToUnixTimeMilliseconds(), slot.Time.End.ToUnixTimeMilliseconds(), Conference.Tables[table].Id, table);
-    }
+    /// <summary>The place that a placement of an entry is; of -1, a meeting of one slot.</summary>
+    public MeetingPlace PlaceOf(int index, Placement placement) => ConferenceProblem.PlaceOf(Conference, placement, index < 0 ? 1 : Problem.Meetings[index].Length);
 }
 
 /// <summary>One meeting of a <see cref="DayTimetable"/>.</summary>

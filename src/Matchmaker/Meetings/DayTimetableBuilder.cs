@@ -13,7 +13,8 @@ internal sealed class DayTimetableBuilder
     private readonly int _firstOpenSlot;
     private readonly Dictionary<string, int> _participants;
     private readonly Dictionary<string, int> _tables;
-    private readonly Dictionary<(long Start, long End), int> _slots;
+    private readonly Dictionary<(long StartMs, long EndMs), SlotSpan> _spans;
+    private readonly TimetableRules _rules;
     private readonly HashSet<TableClosure> _closed;
     private readonly ImmutableArray<DayEntry>.Builder _entries = ImmutableArray.CreateBuilder<DayEntry>();
     private readonly ImmutableArray<ScheduleMeeting>.Builder _meetings = ImmutableArray.CreateBuilder<ScheduleMeeting>();
@@ -23,17 +24,17 @@ internal sealed class DayTimetableBuilder
     private readonly Dictionary<(int Participant, int Slot), int> _load = [];
     private readonly HashSet<TableClosure> _taken = [];
 
-    public DayTimetableBuilder(ConferenceSnapshot conference, ImmutableArray<Outage> outages, long nowMs)
+    public DayTimetableBuilder(ConferenceSnapshot conference, ImmutableArray<Outage> outages, TimetableRules rules, long nowMs)
     {
-        (_conference, _outages) = (conference, outages);
+        (_conference, _outages, _rules) = (conference, outages, rules);
         _participants = conference.Participants.Index().ToDictionary(pair => pair.Item.Name, pair => pair.Index, StringComparer.Ordinal);
         _tables = conference.Tables.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
-        _slots = conference.Slots.ToDictionary(slot => (slot.Time.Start.ToUnixTimeMilliseconds(), slot.Time.End.ToUnixTimeMilliseconds()), slot => slot.Index);
+        _spans = ConferenceProblem.SpansOf(conference);
         _firstOpenSlot = conference.Slots.Count(slot => slot.Time.Start.ToUnixTimeMilliseconds() <= nowMs);
-        _closed = [.. Closures()];
-        // Whose own table is closed meets elsewhere.
-        var shut = _closed.Where(closure => closure.Slot >= _firstOpenSlot).Select(closure => closure.Table).ToHashSet();
-        var bare = ConferenceProblem.Of(conference);
+        // Whose own table is closed on the day meets elsewhere; the timetable knows of the other closures already.
+        var shut = Closures().Where(closure => closure.Slot >= _firstOpenSlot).Select(closure => closure.Table).ToHashSet();
+        var bare = ConferenceProblem.Of(conference, rules);
+        _closed = [.. Closures().Union(bare.Closed)];
         _problem = bare with
         {
             Participants =
@@ -61,11 +62,11 @@ internal sealed class DayTimetableBuilder
             foreach (var slot in TouchedBy(overrun))
             {
                 var placement = new Placement(slot, TableOf(meeting.Place.Table));
-                if (Beside(meeting, placement))
+                if (Beside(meeting, placement, 1))
                 {
-                    Take(meeting, placement);
+                    Take(meeting, placement, 1);
                     _staying.Add(_entries.Count);
-                    Add(new DayEntry(meeting, IsOverrun: true), placement, placement.Table);
+                    Add(new DayEntry(meeting, IsOverrun: true), placement, placement.Table, 1);
                 }
             }
         }
@@ -75,7 +76,8 @@ internal sealed class DayTimetableBuilder
     /// <param name="isEdited">Its table does not bind it.</param>
     public void AddStanding(Meeting meeting, bool isEdited)
     {
-        var isKnown = _slots.TryGetValue((meeting.Place.StartMs, meeting.Place.EndMs), out var slot);
+        var isKnown = _spans.TryGetValue((meeting.Place.StartMs, meeting.Place.EndMs), out var span);
+        var (slot, length) = isKnown ? span : new SlotSpan(0, 1);
         if (!TakePart(meeting))
         {
             if (!isKnown || slot >= _firstOpenSlot)
@@ -86,32 +88,32 @@ internal sealed class DayTimetableBuilder
         }
         Placement? placement = isKnown ? new Placement(slot, TableOf(meeting.Place.Table)) : null;
         var isPast = isKnown && slot < _firstOpenSlot;
-        var fits = placement is { } place && Beside(meeting, place) && (isPast || IsPossible(meeting, place));
+        var fits = placement is { } place && Beside(meeting, place, length) && (isPast || IsPossible(meeting, place, length));
         if (isPast && !fits)
         {
             return;
         }
         if (fits)
         {
-            Take(meeting, placement!.Value);
+            Take(meeting, placement!.Value, length);
             _staying.Add(_entries.Count);
         }
-        Add(new DayEntry(meeting), placement, isEdited || HomeOf(meeting) is null ? null : placement?.Table);
+        Add(new DayEntry(meeting), placement, isEdited || HomeOf(meeting) is null ? null : placement?.Table, length);
     }
 
-    /// <summary>Takes in a meeting without a place.</summary>
+    /// <summary>Takes in a meeting without a place; one that had two slots wants two again.</summary>
     public void AddWish(Meeting meeting)
     {
         if (TakePart(meeting))
         {
-            Add(new DayEntry(meeting), null, null);
+            Add(new DayEntry(meeting), null, null, _spans.TryGetValue((meeting.Place.StartMs, meeting.Place.EndMs), out var span) ? span.Length : 1);
         }
     }
 
     public DayTimetable Build() => new()
     {
         Conference = _conference,
-        Problem = _problem with { Meetings = _meetings.ToImmutable() },
+        Problem = _problem with { Meetings = _meetings.ToImmutable(), Precedences = _rules.OrdersAmong(PlacesOfPairs()) },
         Entries = _entries.ToImmutable(),
         Places = _places.ToImmutable(),
         FirstOpenSlot = _firstOpenSlot,
@@ -119,11 +121,21 @@ internal sealed class DayTimetableBuilder
         Orphans = _orphans.ToImmutable(),
     };
 
-    private void Add(DayEntry entry, Placement? placement, int? boundTo)
+    private Dictionary<MeetingPair, int> PlacesOfPairs()
+    {
+        var places = new Dictionary<MeetingPair, int>();
+        foreach (var (index, entry) in _entries.Index().Where(pair => !pair.Item.IsOverrun))
+        {
+            places[new MeetingPair(entry.Meeting.Producer, entry.Meeting.Buyer)] = index;
+        }
+        return places;
+    }
+
+    private void Add(DayEntry entry, Placement? placement, int? boundTo, int length)
     {
         var meeting = entry.Meeting;
         var id = $"{ConferenceProblem.IdOf(meeting.Producer, meeting.Buyer)}{(entry.IsOverrun ? $"+{placement!.Value.Slot}" : "")}";
-        _meetings.Add(new ScheduleMeeting(id, _participants[meeting.Producer], _participants[meeting.Buyer]) { Table = boundTo });
+        _meetings.Add(new ScheduleMeeting(id, _participants[meeting.Producer], _participants[meeting.Buyer]) { Table = boundTo, Length = length });
         _entries.Add(entry);
         _places.Add(placement);
     }
@@ -136,26 +148,29 @@ internal sealed class DayTimetableBuilder
         _problem.Participants[_participants[meeting.Producer]].HomeTable ?? _problem.Participants[_participants[meeting.Buyer]].HomeTable;
 
     // Whether both and the table have room beside what was taken in before.
-    private bool Beside(Meeting meeting, Placement place) =>
-        HasRoom(_participants[meeting.Producer], place.Slot) && HasRoom(_participants[meeting.Buyer], place.Slot)
-        && (place.Table is not { } table || !_taken.Contains(new TableClosure(table, place.Slot)));
+    private bool Beside(Meeting meeting, Placement place, int length) => Enumerable.Range(place.Slot, length).All(slot =>
+        HasRoom(_participants[meeting.Producer], slot) && HasRoom(_participants[meeting.Buyer], slot)
+        && (place.Table is not { } table || !_taken.Contains(new TableClosure(table, slot))));
 
     private bool HasRoom(int participant, int slot) => _load.GetValueOrDefault((participant, slot)) < _problem.Participants[participant].Capacity;
 
-    private bool IsPossible(Meeting meeting, Placement place) =>
-        place.Table is { } table && !_closed.Contains(new TableClosure(table, place.Slot))
-        && !_problem.Participants[_participants[meeting.Producer]].Forbidden.Contains(place.Slot)
-        && !_problem.Participants[_participants[meeting.Buyer]].Forbidden.Contains(place.Slot);
+    private bool IsPossible(Meeting meeting, Placement place, int length) => place.Table is { } table && Enumerable.Range(place.Slot, length).All(slot =>
+        !_closed.Contains(new TableClosure(table, slot))
+        && !_problem.Participants[_participants[meeting.Producer]].Forbidden.Contains(slot)
+        && !_problem.Participants[_participants[meeting.Buyer]].Forbidden.Contains(slot));
 
-    private void Take(Meeting meeting, Placement place)
+    private void Take(Meeting meeting, Placement place, int length)
     {
-        foreach (var participant in new[] { _participants[meeting.Producer], _participants[meeting.Buyer] })
+        foreach (var slot in Enumerable.Range(place.Slot, length))
         {
-            _load[(participant, place.Slot)] = _load.GetValueOrDefault((participant, place.Slot)) + 1;
-        }
-        if (place.Table is { } table)
-        {
-            _taken.Add(new TableClosure(table, place.Slot));
+            foreach (var participant in new[] { _participants[meeting.Producer], _participants[meeting.Buyer] })
+            {
+                _load[(participant, slot)] = _load.GetValueOrDefault((participant, slot)) + 1;
+            }
+            if (place.Table is { } table)
+            {
+                _taken.Add(new TableClosure(table, slot));
+            }
         }
     }
 

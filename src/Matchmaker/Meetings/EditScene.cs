@@ -24,10 +24,11 @@ internal abstract record EditDecision
 /// <summary>Decides over edits by hand, in view of everything that stands.</summary>
 /// <param name="Meetings">All of the conference.</param>
 /// <param name="Outages">Who and what is out on the day.</param>
+/// <param name="Rules">Those that the published timetable was made by.</param>
 /// <param name="Requests">Who said "no thanks" to whom.</param>
 /// <param name="NowMs">The time of the decision.</param>
 internal sealed record EditScene(
-    ConferenceSnapshot Conference, ImmutableArray<Meeting> Meetings, ImmutableArray<Outage> Outages, RequestedPairs Requests, long NowMs)
+    ConferenceSnapshot Conference, ImmutableArray<Meeting> Meetings, ImmutableArray<Outage> Outages, TimetableRules Rules, RequestedPairs Requests, long NowMs)
 {
     private static readonly Bilingual ByHand = new("Ban tổ chức xếp cuộc gặp này.", "The organizer made this meeting.");
 
@@ -65,7 +66,7 @@ internal sealed record EditScene(
             BestOffer = "",
             BestNeed = "",
         };
-        var day = DayTimetable.Of(Conference, Meetings, Outages, NowMs, [draft]);
+        var day = DayTimetable.Of(Conference, Meetings, Outages, NowMs, Rules, [draft]);
         return Placed(day, day.Entries.Length - 1, before, draft, slot, table, place => new MeetingStep.Plan(place), "");
     }
 
@@ -77,7 +78,7 @@ internal sealed record EditScene(
         {
             return new EditDecision.Refuse(new MeetingObstacle.NotTakingPart(gone));
         }
-        var day = DayTimetable.Of(Conference, Meetings, Outages, NowMs, edited: meeting.Name);
+        var day = DayTimetable.Of(Conference, Meetings, Outages, NowMs, Rules, edited: meeting.Name);
         return Placed(day, day.IndexOf(meeting.Name), meeting, meeting, slot, table, place => new MeetingStep.Move(place), etag);
     }
 
@@ -85,7 +86,7 @@ internal sealed record EditScene(
     /// <param name="etag">The version that the caller saw.</param>
     public EditDecision Cancel(Meeting meeting, string reason, string etag)
     {
-        var day = DayTimetable.Of(Conference, Meetings, Outages, NowMs, edited: meeting.Name);
+        var day = DayTimetable.Of(Conference, Meetings, Outages, NowMs, Rules, edited: meeting.Name);
         return new MeetingSteps(NowMs).Take(meeting, new MeetingStep.Cancel(reason), etag) switch
         {
             MeetingDecision.Keep(var kept) => new EditDecision.Keep(meeting, kept, PreviewOf(day, day.IndexOf(meeting.Name), null)),
@@ -106,7 +107,7 @@ internal sealed record EditScene(
             return new EditDecision.Refuse(new MeetingObstacle.TableUnknown(Conference.Conference.Name, table));
         }
         var placement = new Placement(slot, at);
-        return new MeetingSteps(NowMs).Take(standing, stepOf(day.PlaceOf(placement)), etag) switch
+        return new MeetingSteps(NowMs).Take(standing, stepOf(day.PlaceOf(index, placement)), etag) switch
         {
             MeetingDecision.Keep(var kept) => new EditDecision.Keep(before, kept, PreviewOf(day, index, placement).With(Requests, kept).Beside(day.Orphans, kept)),
             MeetingDecision decision => Refused(decision),
@@ -122,10 +123,13 @@ internal sealed record EditScene(
     /// <summary>Its own table, a home table or the first that is free at a slot; the first table where none is.</summary>
     private static int FreeTable(DayTimetable day, int index, int slot)
     {
-        var shut = day.Problem.Closed.Where(closure => closure.Slot == slot).Select(closure => closure.Table)
-            .Concat(day.Places.Index().Where(pair => pair.Index != index && pair.Item?.Slot == slot).Select(pair => pair.Item!.Value.Table ?? -1))
-            .ToHashSet();
         var meeting = index < 0 ? null : day.Problem.Meetings[index];
+        var last = slot + (meeting?.Length ?? 1) - 1;
+        var shut = day.Problem.Closed.Where(closure => closure.Slot >= slot && closure.Slot <= last).Select(closure => closure.Table)
+            .Concat(day.Places.Index()
+                .Where(pair => pair.Index != index && pair.Item is { } other && other.Slot <= last && other.Slot + day.Problem.Meetings[pair.Index].Length > slot)
+                .Select(pair => pair.Item!.Value.Table ?? -1))
+            .ToHashSet();
         int?[] wanted =
         [
             meeting is null ? null : day.Problem.Participants[meeting.A].HomeTable ?? day.Problem.Participants[meeting.B].HomeTable,

@@ -101,6 +101,7 @@ internal sealed class MeetingEditor(Database database, Ids ids)
             snapshot,
             await SqlMeetingStore.AllAsync(session, conference),
             await SqlOutageStore.AllAsync(session, conference),
+            await SqlTimetableRulesStore.FindAsync(session, conference),
             await RequestedPairs.ReadAsync(session, conference, DateTimeOffset.FromUnixTimeMilliseconds(session.NowMs)),
             session.NowMs);
         return decide(scene) switch

@@ -64,6 +64,9 @@ internal sealed record MeetingPreview(ImmutableArray<BrokenRule> Broken, int Bre
             ScheduleRule.Fairness => new BrokenRule(TimetableRule.Fairness, new Bilingual("Số lần chờ giữa các bên chênh lệch quá giới hạn.", "Breaks would differ by more than the conference allows.")),
             ScheduleRule.InARow => new BrokenRule(TimetableRule.InARow, new Bilingual("Một bên gặp quá nhiều lượt liền nhau.", "Somebody would meet too many slots in a row.")),
             ScheduleRule.Rest => new BrokenRule(TimetableRule.Rest, new Bilingual("Một bên không còn giờ nghỉ trưa.", "Somebody would have no time for lunch.")),
+            ScheduleRule.Precedence => new BrokenRule(TimetableRule.Order, new Bilingual($"Không đúng thứ tự trước sau với cuộc gặp khác{beside}.", $"Out of order with another meeting{beside}.")),
+            ScheduleRule.Walking => new BrokenRule(TimetableRule.Walking, new Bilingual("Một bên không kịp đi sang sảnh khác.", "Somebody would have no time to walk to another hall.")),
+            ScheduleRule.Slots => new BrokenRule(TimetableRule.TwoSlots, new Bilingual("Cuộc gặp cần hai lượt liền nhau, từ giờ đó không có.", "It takes two slots in a row, and there are none from there.")),
             // The others cannot come from the place of one meeting; if one did, nobody may break it unseen.
             _ => new BrokenRule(TimetableRule.DoubleBooking, new Bilingual("Lịch không còn hợp lệ.", $"The timetable breaks a rule: {violation.Text}.")),
         };

@@ -12,8 +12,10 @@ internal sealed class MeetingPublisher(Ids ids)
     /// The publication of the run is the change that followers see: one for all its meetings, since agendas show the old timetable
     /// or the new one, never a mix.
     /// </remarks>
-    public async Task<int> ReplaceAsync(WriteSession session, string conference, IEnumerable<Meeting> planned)
+    /// <param name="rules">Those that the timetable was made by; edits by hand and repairs keep them.</param>
+    public async Task<int> ReplaceAsync(WriteSession session, string conference, IEnumerable<Meeting> planned, TimetableRules rules)
     {
+        await SqlTimetableRulesStore.WriteAsync(session, conference, rules);
         var before = await SqlMeetingStore.AllAsync(session, conference);
         ImmutableArray<Meeting> changes = [.. MeetingChanges.Between(before, planned, () => $"{conference}/meetings/{ids.Next()}")];
         await SqlMeetingStore.WriteAsync(session, conference, changes);

@@ -61,7 +61,7 @@ internal sealed class MeetingRecorder(Database database)
             return [];
         }
         var others = (await SqlMeetingStore.AllAsync(session, conference)).Where(meeting => meeting.Name != back.Name);
-        var day = DayTimetable.Of(snapshot, others, [], session.NowMs, [back]);
+        var day = DayTimetable.Of(snapshot, others, [], session.NowMs, TimetableRules.None, [back]);
         var slot = snapshot.Slots.FirstOrDefault(found => found.Time.Start.ToUnixTimeMilliseconds() == back.Place.StartMs);
         var table = snapshot.Tables.Index().FirstOrDefault(pair => pair.Item.Id == back.Place.Table, (-1, null!)).Index;
         return day.Entries.Length == 0 || day.Entries[^1].Meeting.Name != back.Name || slot is null || table < 0

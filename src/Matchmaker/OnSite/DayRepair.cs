@@ -26,13 +26,13 @@ internal static class DayRepair
     public static DayPlan Mend(
         DayScene scene, IEnumerable<Meeting> wishes, bool moveOthers, TimeProvider clock, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var day = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, scene.NowMs, wishes);
+        var day = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, scene.NowMs, scene.Rules, wishes);
         if (day.Entries.IsEmpty)
         {
             return new DayPlan(day, day.Places, IsLeast: true);
         }
         var staying = moveOthers ? day.Staying.RemoveAll(index => !day.Entries[index].IsOverrun) : day.Staying;
-        var repair = new RepairProblem(AtTheirTables(day, staying), day.Timetable, day.FirstOpenSlot) { Staying = staying };
+        var repair = new RepairProblem(InOrder(day, AtTheirTables(day, staying), staying), day.Timetable, day.FirstOpenSlot) { Staying = staying };
         var result = new Repair(clock).Solve(repair, new ScheduleOptions { TimeLimit = limit, Workers = 1 }, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return new DayPlan(day, Checked(day, result.Timetable.Places), result.IsLeast);
@@ -45,7 +45,7 @@ internal static class DayRepair
     /// <param name="cancellationToken">Stops between two wishes.</param>
     public static DayPlan Fill(DayScene scene, ImmutableArray<Meeting> wishes, FillOrder order, int most, CancellationToken cancellationToken)
     {
-        var day = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, scene.NowMs, wishes);
+        var day = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, scene.NowMs, scene.Rules, wishes);
         return new DayPlan(day, Checked(day, new StandbyFill(day).Fill(order, most, cancellationToken)), IsLeast: true);
     }
 
@@ -62,6 +62,20 @@ internal static class DayRepair
             meetings[index] = meetings[index] with { Table = day.Places[index]?.Table ?? meetings[index].Table };
         }
         return day.Problem with { Meetings = meetings.ToImmutable() };
+    }
+
+    // An order that somebody broke by hand, or that a meeting which lost its place leaves behind, binds nobody who stays.
+    private static ScheduleProblem InOrder(DayTimetable day, ScheduleProblem problem, ImmutableArray<int> staying)
+    {
+        var stays = staying.ToHashSet();
+        return problem with
+        {
+            Precedences =
+            [
+                .. problem.Precedences.Where(order => !stays.Contains(order.After) || (stays.Contains(order.Before)
+                    && day.Places[order.Before]!.Value.Slot + problem.Meetings[order.Before].Length <= day.Places[order.After]!.Value.Slot)),
+            ],
+        };
     }
 
     // No search is trusted: a place that it gives against a hard rule is a bug of ours, and nobody may get to see it.

@@ -20,6 +20,9 @@ internal sealed record DayScene
     /// <summary>Pairs that must not meet: the organizer excluded them, or one said "no thanks".</summary>
     public required ImmutableHashSet<(string Producer, string Buyer)> Barred { get; init; }
 
+    /// <summary>Those that the published timetable was made by, but for walking: a repair seats people where there is room.</summary>
+    public required TimetableRules Rules { get; init; }
+
     public required long TimetableVersion { get; init; }
 
     public required long NowMs { get; init; }
@@ -47,6 +50,7 @@ internal sealed record DayScene
                 .. requests.Vetoed.Select(veto => (veto.From, veto.To)),
                 .. requests.Vetoed.Select(veto => (veto.To, veto.From)),
             ],
+            Rules = await DayBook.RulesAsync(session, conference) with { WalkingSlots = 0 },
             TimetableVersion = await DayBook.TimetableVersionAsync(session, conference),
             NowMs = nowMs,
         };

@@ -19,9 +19,9 @@ internal static class ProposalAcceptance
         ImmutableArray<(Meeting? Before, Meeting After)> changes =
             [.. proposal.Changes.Select(change => (change.Before, change.After with { Version = (change.Before?.Version ?? 0) + 1, UpdateMs = scene.NowMs }))];
         var changed = changes.Select(change => change.After.Name).ToHashSet(StringComparer.Ordinal);
-        var before = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, scene.NowMs);
+        var before = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, scene.NowMs, scene.Rules);
         var after = DayTimetable.Of(
-            scene.Conference, scene.Meetings.Where(meeting => !changed.Contains(meeting.Name)).Concat(changes.Select(change => change.After)), scene.Outages, scene.NowMs);
+            scene.Conference, scene.Meetings.Where(meeting => !changed.Contains(meeting.Name)).Concat(changes.Select(change => change.After)), scene.Outages, scene.NowMs, scene.Rules);
         return Fits(before, after, changes.Where(change => change.After.Stands).Select(change => change.After.Name)) ? changes : null;
     }
 

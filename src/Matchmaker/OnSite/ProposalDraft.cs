@@ -35,11 +35,11 @@ internal static class ProposalDraft
                 if (places[index] is { } added)
                 {
                     var before = known.GetValueOrDefault((entry.Meeting.Producer, entry.Meeting.Buyer));
-                    drafts.Add((before, Planned(before ?? entry.Meeting with { Name = newName() }, entry.Meeting, day.PlaceOf(added))));
+                    drafts.Add((before, Planned(before ?? entry.Meeting with { Name = newName() }, entry.Meeting, day.PlaceOf(index, added))));
                 }
                 continue;
             }
-            var after = places[index] is { } placement ? entry.Meeting with { Place = day.PlaceOf(placement) } : Dropped(scene, entry.Meeting);
+            var after = places[index] is { } placement ? entry.Meeting with { Place = day.PlaceOf(index, placement) } : Dropped(scene, entry.Meeting);
             if (after.State != entry.Meeting.State || after.Place.StartMs != entry.Meeting.Place.StartMs || after.Place.Table != entry.Meeting.Place.Table)
             {
                 drafts.Add((entry.Meeting, after));

@@ -115,11 +115,12 @@ internal sealed class StandbyFill
         (Placement Place, int Breaks)? best = null;
         for (var slot = _day.FirstOpenSlot; slot < _slots; slot++)
         {
-            if (!HasRoom(a, slot) || !HasRoom(b, slot) || FreeTable(home, slot) is not { } table)
+            var length = _day.Problem.Meetings[index].Length;
+            if (!IsStretch(slot, length) || !HasRoom(a, slot, length) || !HasRoom(b, slot, length) || FreeTable(home, slot, length) is not { } table)
             {
                 continue;
             }
-            var breaks = BreaksWith(a, slot) - BreaksWith(a, -1) + BreaksWith(b, slot) - BreaksWith(b, -1);
+            var breaks = BreaksWith(a, slot, length) - BreaksWith(a, -1, 0) + BreaksWith(b, slot, length) - BreaksWith(b, -1, 0);
             if (best is null || breaks < best.Value.Breaks)
             {
                 best = (new Placement(slot, table), breaks);
@@ -129,32 +130,82 @@ internal sealed class StandbyFill
     }
 
     // A meeting that lost its table and waits for another one keeps one from being given away.
-    private int? FreeTable(int? home, int slot)
+    private int? FreeTable(int? home, int slot, int length)
     {
-        if (_spare[slot] <= 0)
+        if (_spare[slot] <= 0 || (length == 2 && _spare[slot + 1] <= 0))
         {
             return null;
         }
         if (home is { } own)
         {
-            return _shut[own, slot] ? null : own;
+            return IsOpen(own, slot, length) ? own : null;
         }
         // Tables are taken and never given back here: what was passed over once stays taken.
         while (_firstFree[slot] < _day.Problem.Tables && _shut[_firstFree[slot], slot])
         {
             _firstFree[slot]++;
         }
-        return _firstFree[slot] < _day.Problem.Tables ? _firstFree[slot] : null;
+        for (var table = _firstFree[slot]; table < _day.Problem.Tables; table++)
+        {
+            if (IsOpen(table, slot, length))
+            {
+                return table;
+            }
+        }
+        return null;
     }
+
+    private bool IsOpen(int table, int slot, int length) => !_shut[table, slot] && (length == 1 || !_shut[table, slot + 1]);
+
+    private bool IsStretch(int slot, int length) => length == 1 || (slot + 1 < _slots && _day.Problem.Slots[slot] == _day.Problem.Slots[slot + 1]);
 
     private bool HasRoom(int participant, int slot) => !_away[participant, slot] && _load[participant, slot] < _day.Problem.Participants[participant].Capacity;
 
-    private int BreaksWith(int participant, int added)
+    /// <summary>Whether it has room there, and keeps its rests and rows with a meeting.</summary>
+    private bool HasRoom(int participant, int slot, int length) =>
+        HasRoom(participant, slot) && (length == 1 || HasRoom(participant, slot + 1)) && KeepsRests(participant, slot, length) && KeepsRows(participant, slot, length);
+
+    private bool KeepsRests(int participant, int slot, int length)
+    {
+        foreach (var rest in _day.Problem.Rests)
+        {
+            var busy = 0;
+            foreach (var other in rest.Slots)
+            {
+                busy += _load[participant, other] > 0 || (other >= slot && other < slot + length) ? 1 : 0;
+            }
+            if (busy > rest.Slots.Length - rest.FreeAtLeast)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private bool KeepsRows(int participant, int slot, int length)
+    {
+        if (_day.Problem.MaxInARow is not { } most)
+        {
+            return true;
+        }
+        var (first, last) = (slot, slot + length - 1);
+        while (first > 0 && _load[participant, first - 1] > 0 && _day.Problem.Slots[first - 1].Day == _day.Problem.Slots[slot].Day)
+        {
+            first--;
+        }
+        while (last + 1 < _slots && _load[participant, last + 1] > 0 && _day.Problem.Slots[last + 1].Day == _day.Problem.Slots[slot].Day)
+        {
+            last++;
+        }
+        return last - first < most;
+    }
+
+    private int BreaksWith(int participant, int added, int length)
     {
         var (breaks, last) = (0, -1);
         for (var slot = 0; slot < _slots; slot++)
         {
-            if (_load[participant, slot] > 0 || slot == added)
+            if (_load[participant, slot] > 0 || (slot >= added && slot < added + length))
             {
                 breaks += last >= 0 && slot > last + 1 && _day.Problem.Slots[slot].Day == _day.Problem.Slots[last].Day ? 1 : 0;
                 last = slot;
@@ -167,16 +218,22 @@ internal sealed class StandbyFill
     {
         TakeOf(_day.Problem.Meetings[index].A);
         TakeOf(_day.Problem.Meetings[index].B);
-        _spare[place.Slot]--;
-        if (place.Table is { } table)
+        for (var slot = place.Slot; slot < place.Slot + _day.Problem.Meetings[index].Length; slot++)
         {
-            _shut[table, place.Slot] = true;
+            _spare[slot]--;
+            if (place.Table is { } table)
+            {
+                _shut[table, slot] = true;
+            }
         }
 
         void TakeOf(int participant)
         {
-            _load[participant, place.Slot]++;
             _meetings[participant] += _day.Entries[index].IsOverrun ? 0 : 1;
+            for (var slot = place.Slot; slot < place.Slot + _day.Problem.Meetings[index].Length; slot++)
+            {
+                _load[participant, slot]++;
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class StandbyList
     /// <summary>Participants with a free slot to come and room in their quota, by organization.</summary>
     public static ImmutableArray<Participant> WithRoom(DayScene scene)
     {
-        var day = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, scene.NowMs);
+        var day = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, scene.NowMs, scene.Rules);
         var fill = new StandbyFill(day);
         return [.. scene.Conference.Participants.Index().Where(pair => fill.FreeSlots(pair.Index) > 0 && fill.Meetings[pair.Index] < pair.Item.Quota.Max).Select(pair => pair.Item)];
     }
@@ -76,7 +76,7 @@ internal static class StandbyList
     /// <summary>Who has room: fewest meetings first, then the best possible pair.</summary>
     public static ImmutableArray<Standby> Of(DayScene scene, ImmutableArray<Meeting> wishes, int most)
     {
-        var day = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, scene.NowMs);
+        var day = DayTimetable.Of(scene.Conference, scene.Meetings, scene.Outages, scene.NowMs, scene.Rules);
         var fill = new StandbyFill(day);
         var best = wishes.SelectMany(wish => new[] { (Who: wish.Producer, Wish: wish), (Who: wish.Buyer, Wish: wish) })
             .GroupBy(pair => pair.Who, StringComparer.Ordinal)

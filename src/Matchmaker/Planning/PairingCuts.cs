@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Matchmaker.Conferences;
 using Matchmaker.Matching;
+using Matchmaker.Meetings;
 using Matchmaker.Pairing;
 using Matchmaker.Scheduling;
 
@@ -18,10 +19,11 @@ internal static class PairingCuts
     private const double ExactShare = 0.25;
 
     /// <summary>What a choice asks too much of, or whether a timetable for it was found; neither when that is not known.</summary>
+    /// <param name="rules">Those that the timetable will go by.</param>
     public static (ImmutableArray<PairingCut> Cuts, bool HasTimetable) Of(
-        ConferenceSnapshot conference, PairingQuestion question, PairingPlan plan, PairingOptions options, CancellationToken stop)
+        ConferenceSnapshot conference, PairingQuestion question, PairingPlan plan, TimetableRules rules, PairingOptions options, CancellationToken stop)
     {
-        var schedule = ScheduleQuestion.Of(conference, plan.Chosen.Select(index => Bare(question, index))).Problem;
+        var schedule = ScheduleQuestion.Of(conference, plan.Chosen.Select(index => Bare(question, index)), rules).Problem;
         var compact = new CompactProblem(schedule);
         var conflicts = new ScheduleCheck(compact).FindConflicts();
         if (conflicts.IsEmpty)
@@ -67,12 +69,12 @@ internal static class PairingCuts
             ConflictKind.TooFewSlotsForParticipant => conflict.Slots.Length * schedule.Participants[conflict.Participants[0]].Capacity,
             ConflictKind.TooFewTables => conflict.Slots.Sum(schedule.OpenTables),
             ConflictKind.NoSlotForMeeting => 0,
-            ConflictKind.Combination => Bound(schedule, conflict).Count() - 1,
-            _ => conflict.Meetings.Length,
+            _ => int.MaxValue,
         };
-        var meetings = conflict.Kind == ConflictKind.Combination ? Bound(schedule, conflict) : conflict.Meetings;
+        var meetings = conflict.Kind == ConflictKind.Combination ? [.. Bound(schedule, conflict)] : conflict.Meetings;
         // Meetings of the timetable stand in the order of the choice.
-        return new PairingCut([.. meetings.Select(meeting => plan.Chosen[meeting]).Order()], room);
+        // Whatever room there is by slots: all of them together are what no timetable holds.
+        return new PairingCut([.. meetings.Select(meeting => plan.Chosen[meeting]).Order()], Math.Min(room, meetings.Length - 1));
     }
 
     /// <summary>All meetings that the rules of the conflict look at: those of its participants, or all where tables are short.</summary>

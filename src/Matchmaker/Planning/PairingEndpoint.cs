@@ -22,6 +22,8 @@ internal sealed partial class PairingEndpoint(
         var parameters = PairingMapping.ToParameters(request.PairingRun?.Parameters, violations);
         violations.ThrowIfAny();
         var facts = await PlanGate.OpenAsync(database, request.Parent, "CreatePairingRun", context.CancellationToken);
+        TimetableRulesMapping.Check(parameters.Timetable, facts.Conference, PairingMapping.TimetableField, violations);
+        violations.ThrowIfAny();
         if (request.ValidateOnly)
         {
             return new V1.PairingRun

@@ -1,3 +1,8 @@
+using System.Collections.Immutable;
+using Google.Protobuf.Collections;
+using Matchmaker.Conferences;
+using Matchmaker.Meetings;
+using Matchmaker.Pairing;
 using Matchmaker.Planning.Runs;
 using Matchmaker.Platform.Rpc;
 
@@ -6,11 +11,16 @@ namespace Matchmaker.Planning;
 /// <summary>Pairing runs, pairings and rules to the wire and back.</summary>
 internal static class PairingMapping
 {
+    /// <summary>Field of the timetable's rules.</summary>
+    public const string TimetableField = $"{Field}.timetable";
+
     private const string Field = "pairing_run.parameters";
     private const int MaxUtility = 10_000;
     private const int MaxBonus = 100_000;
     private const int MaxBonuses = 20;
     private const int MaxPerItem = 200;
+    private const int MaxFloors = 50;
+    private const int MaxFloor = 100_000;
 
     /// <summary>The parameters that a request asks for, defaults filled in; notes all that is wrong.</summary>
     public static PairingParameters ToParameters(V1.PairingParameters? wire, Violations violations)
@@ -37,7 +47,25 @@ internal static class PairingMapping
             CandidatesPerItem = wire.CandidatesPerItem == 0 ? defaults.CandidatesPerItem : wire.CandidatesPerItem,
             TimeLimitSeconds = wire.TimeLimitSeconds == 0 ? defaults.TimeLimitSeconds : wire.TimeLimitSeconds,
             Seed = wire.Seed == 0 ? defaults.Seed : wire.Seed,
+            GroupFloors = ToFloors(wire.GroupFloors, violations),
+            Timetable = wire.Timetable is null ? TimetableRules.None : ScheduleMapping.ToRules(wire.Timetable, TimetableField, violations),
         };
+    }
+
+    private static ImmutableArray<GroupFloor> ToFloors(RepeatedField<V1.ProductGroupFloor> wire, Violations violations)
+    {
+        const string floors = $"{Field}.group_floors";
+        violations.Check(wire.Count <= MaxFloors, floors, $"must be at most {MaxFloors}", $"không được quá {MaxFloors} nhóm");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (at, floor) in wire.Take(MaxFloors).Index())
+        {
+            violations.Check(
+                floor.ProductGroup.Length is >= 1 and <= Participation.MaxProductGroup,
+                $"{floors}[{at}].product_group", $"must have 1 to {Participation.MaxProductGroup} characters", $"phải có từ 1 đến {Participation.MaxProductGroup} ký tự");
+            violations.Check(seen.Add(floor.ProductGroup), $"{floors}[{at}].product_group", "must not be stated twice", "không được nêu hai lần");
+            violations.Check(floor.Min is >= 1 and <= MaxFloor, $"{floors}[{at}].min", $"must be 1 to {MaxFloor}", $"phải từ 1 đến {MaxFloor}");
+        }
+        return [.. wire.Select(floor => new GroupFloor(floor.ProductGroup, floor.Min))];
     }
 
     public static V1.PairingParameters ToProto(this PairingParameters parameters) => new()
@@ -47,6 +75,8 @@ internal static class PairingMapping
         CandidatesPerItem = parameters.CandidatesPerItem,
         TimeLimitSeconds = parameters.TimeLimitSeconds,
         Seed = parameters.Seed,
+        GroupFloors = { parameters.GroupFloors.Select(floor => new V1.ProductGroupFloor { ProductGroup = floor.Group, Min = floor.Min }) },
+        Timetable = ScheduleMapping.ToProto(parameters.Timetable),
     };
 
     public static V1.PairingRun ToProto(this Run run)
@@ -74,6 +104,7 @@ internal static class PairingMapping
             EndTime = RunMapping.AtOrNull(run.EndMs),
             TimetableFound = summary.TimetableFound,
             CutCount = summary.CutCount,
+            ProductGroups = { summary.Groups.Select(ToProto) },
         };
     }
 
@@ -108,6 +139,15 @@ internal static class PairingMapping
         Got = line.Got,
         Reason = line.Reason,
         Message = new V1.LocalizedText { Vi = line.Vietnamese, En = line.English },
+    };
+
+    private static V1.ProductGroupResult ToProto(GroupLine line) => new()
+    {
+        ProductGroup = line.Group,
+        Min = line.Min,
+        Got = line.Got,
+        Reason = line.Reason,
+        Message = line.Reason.Length == 0 ? null : new V1.LocalizedText { Vi = line.Vietnamese, En = line.English },
     };
 
     private static V1.FairnessReport ToProto(this FairnessLine line) => new()

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Matchmaker.Meetings;
+using Matchmaker.Pairing;
 
 namespace Matchmaker.Planning;
 
@@ -19,6 +21,12 @@ internal sealed record PairingParameters
     public int TimeLimitSeconds { get; init; } = 60;
 
     public int Seed { get; init; } = 1;
+
+    /// <summary>Meetings that product groups should have between them.</summary>
+    public ImmutableArray<GroupFloor> GroupFloors { get; init; } = [];
+
+    /// <summary>Rules that the timetable will go by.</summary>
+    public TimetableRules Timetable { get; init; } = TimetableRules.None;
 
     public string ToJson() => JsonSerializer.Serialize(this);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Matchmaker.Catalog;
 using Matchmaker.Conferences;
 using Matchmaker.Matching;
+using Matchmaker.Meetings;
 using Matchmaker.Pairing;
 
 namespace Matchmaker.Planning;
@@ -41,12 +42,13 @@ internal sealed record PairingQuestion
             Problem = new PairingProblem
             {
                 Name = conference.Conference.Name,
-                Capacity = conference.Slots.Length * conference.Tables.Length,
-                Participants = [.. conference.Participants.Select(ParticipantOf)],
+                Capacity = (conference.Slots.Length * conference.Tables.Length) - parameters.Timetable.ClosedIn(conference).Length,
+                Participants = [.. conference.Participants.Select(participant => ParticipantOf(conference, participant, parameters.Timetable))],
                 Candidates = pairs.Candidates.ToImmutable(),
                 Locked = pairs.Locked.ToImmutable(),
                 Excluded = pairs.Excluded.ToImmutable(),
                 Bonus = parameters.Bonus,
+                Floors = parameters.GroupFloors,
             },
             Matches = pairs.Matches.ToImmutable(),
             Bonuses = pairs.Bonuses.ToImmutable(),
@@ -83,13 +85,14 @@ internal sealed record PairingQuestion
         };
     }
 
-    private static PairingParticipant ParticipantOf(Participant participant) => new(
+    private static PairingParticipant ParticipantOf(ConferenceSnapshot conference, Participant participant, TimetableRules rules) => new(
         participant.Name,
         participant.Side == Sides.Producer ? PairingSide.Producer : PairingSide.Buyer,
         participant.Quota.Min,
         participant.Quota.Max)
     {
         Name = participant.DisplayName,
-        FreeSlots = participant.FreeSlots.Length * participant.Representatives,
+        FreeSlots = rules.UsableSlots(conference, participant.FreeSlots) * participant.Representatives,
+        Group = participant.ProductGroup,
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Matchmaker.Conferences;
+using Matchmaker.Meetings;
 using Matchmaker.Pairing;
 
 namespace Matchmaker.Planning;
@@ -20,7 +21,7 @@ internal static class PairingSearch
         var options = new PairingOptions { TimeLimit = TimeSpan.FromSeconds(parameters.TimeLimitSeconds), Seed = parameters.Seed };
         // The price of fairness is a second question of the same size: answer both at once.
         var free = Task.Run(() => PairingSolver.Solve(PairingPrice.WithoutFairness(question.Problem), options, limit.Token), CancellationToken.None);
-        var found = Solve(conference, question, options, limit.Token);
+        var found = Solve(conference, question, parameters.Timetable, options, limit.Token);
         var price = PlanOf(found.Result) is { } plan && PlanOf(await free) is { } freePlan ? PairingPrice.Of(question.Problem, plan, freePlan) : null;
         return found with { Price = price };
     }
@@ -33,7 +34,8 @@ internal static class PairingSearch
         _ => null,
     };
 
-    private static FoundPairing Solve(ConferenceSnapshot conference, PairingQuestion question, PairingOptions options, CancellationToken stop)
+    private static FoundPairing Solve(
+        ConferenceSnapshot conference, PairingQuestion question, TimetableRules rules, PairingOptions options, CancellationToken stop)
     {
         var cuts = ImmutableArray<PairingCut>.Empty;
         for (var round = 0; ; round++)
@@ -43,7 +45,7 @@ internal static class PairingSearch
             {
                 return new FoundPairing(result, cuts.Length, HasTimetable: false);
             }
-            var (found, hasTimetable) = PairingCuts.Of(conference, question, plan, options, stop);
+            var (found, hasTimetable) = PairingCuts.Of(conference, question, plan, rules, options, stop);
             if (found.IsEmpty)
             {
                 return new FoundPairing(result, cuts.Length, hasTimetable);

@@ -23,6 +23,9 @@ internal sealed record PairingSummary
 
     public ImmutableArray<ShortfallLine> Shortfalls { get; init; } = [];
 
+    /// <summary>What the product groups with a floor got, in the order of the floors.</summary>
+    public ImmutableArray<GroupLine> Groups { get; init; } = [];
+
     /// <summary>Whether a timetable for the pairings was found on the spot.</summary>
     public bool TimetableFound { get; init; }
 
@@ -43,6 +46,10 @@ internal sealed record PairingSummary
 /// <param name="DisplayName">As it stood when the run read it.</param>
 /// <param name="Reason">A word of the contract.</param>
 internal sealed record ShortfallLine(string Participation, string DisplayName, int Min, int Got, string Reason, string Vietnamese, string English);
+
+/// <summary>What a product group got.</summary>
+/// <param name="Reason">A word of the contract; empty where the floor is met.</param>
+internal sealed record GroupLine(string Group, int Min, int Got, string Reason, string Vietnamese, string English);
 
 /// <summary>What the floor cost, and to whom; participations by resource name.</summary>
 internal sealed record FairnessLine(long UtilityWithout, long Price, ImmutableArray<string> Gained, ImmutableArray<string> Lost);

@@ -80,6 +80,7 @@ internal sealed class PairingWork(Database database, ConferenceMatcher matcher, 
             Bonus = plan.Bonus,
             Bound = bound,
             Shortfalls = ShortfallLines.Of(question, plan),
+            Groups = ShortfallLines.GroupsOf(question, plan),
             TimetableFound = answer.HasTimetable,
             CutCount = answer.Cuts,
             Fairness = answer.Price is not { } price ? null : new FairnessLine(

@@ -20,7 +20,7 @@ internal sealed partial class ScheduleEndpoint(
         var asked = ScheduleMapping.ToParameters(request.ScheduleRun?.Parameters, request.Parent, violations);
         violations.ThrowIfAny();
         var facts = await PlanGate.OpenAsync(database, request.Parent, "CreateScheduleRun", context.CancellationToken);
-        ScheduleWindowMapping.Check(asked, facts.Conference, violations);
+        TimetableRulesMapping.Check(asked.Rules, facts.Conference, ScheduleMapping.Field, violations);
         violations.ThrowIfAny();
         var source = await SourceAsync(request.Parent, asked.PairingRun, context.CancellationToken);
         var parameters = asked with { PairingRun = source.Name };

@@ -8,7 +8,7 @@ namespace Matchmaker.Planning;
 /// <summary>Schedule runs and what differs between them to the wire and back.</summary>
 internal static class ScheduleMapping
 {
-    private const string Field = "schedule_run.parameters";
+    public const string Field = "schedule_run.parameters";
     private const int MaxWorkers = 8;
     private const long MaxStepBudget = 10_000_000_000;
     private const int MaxWalkingSlots = 8;
@@ -29,9 +29,8 @@ internal static class ScheduleMapping
         PlanRequests.Seconds($"{Field}.time_limit_seconds", wire.TimeLimitSeconds, violations);
         violations.Check(wire.Workers is >= 0 and <= MaxWorkers, $"{Field}.workers", $"must be 0 to {MaxWorkers}", $"phải từ 0 đến {MaxWorkers}");
         PlanRequests.Seed($"{Field}.seed", wire.Seed, violations);
-        Within("step_budget", wire.StepBudget, MaxStepBudget, violations);
-        Within("max_in_a_row", wire.MaxInARow, ScheduleProblem.MaxSlotsPerDay, violations);
-        Within("walking_slots", wire.WalkingSlots, MaxWalkingSlots, violations);
+        Within($"{Field}.step_budget", wire.StepBudget, MaxStepBudget, violations);
+        var rules = ToRules(wire, Field, violations);
         return new ScheduleParameters
         {
             PairingRun = wire.PairingRun,
@@ -39,27 +38,54 @@ internal static class ScheduleMapping
             Workers = wire.Workers == 0 ? defaults.Workers : wire.Workers,
             Seed = wire.Seed == 0 ? defaults.Seed : wire.Seed,
             StepBudget = wire.StepBudget,
+            MaxInARow = rules.MaxInARow,
+            WalkingSlots = rules.WalkingSlots,
+            Rests = rules.Rests,
+            TableClosures = rules.TableClosures,
+            Orders = rules.Orders,
+            TwoSlotMeetings = rules.TwoSlotMeetings,
+        };
+    }
+
+    /// <summary>The rules among the parameters; notes all that is wrong with them.</summary>
+    /// <param name="field">Of the parameters.</param>
+    public static TimetableRules ToRules(V1.ScheduleParameters wire, string field, Violations violations)
+    {
+        Within($"{field}.max_in_a_row", wire.MaxInARow, ScheduleProblem.MaxSlotsPerDay, violations);
+        Within($"{field}.walking_slots", wire.WalkingSlots, MaxWalkingSlots, violations);
+        return new TimetableRules
+        {
             MaxInARow = wire.MaxInARow,
             WalkingSlots = wire.WalkingSlots,
-            Rests = ScheduleWindowMapping.ToRests(wire.Rests, violations),
-            TableClosures = ScheduleWindowMapping.ToClosures(wire.TableClosures, violations),
+            Rests = TimetableRulesMapping.ToRests(wire.Rests, $"{field}.rests", violations),
+            TableClosures = TimetableRulesMapping.ToClosures(wire.TableClosures, $"{field}.table_closures", violations),
+            Orders = TimetableRulesMapping.ToOrders(wire.Orders, $"{field}.orders", violations),
+            TwoSlotMeetings = TimetableRulesMapping.ToPairs(wire.TwoSlotMeetings, $"{field}.two_slot_meetings", violations),
         };
     }
 
     private static void Within(string field, long value, long most, Violations violations) =>
-        violations.Check(value >= 0 && value <= most, $"{Field}.{field}", $"must be 0 to {most}", $"phải từ 0 đến {most}");
+        violations.Check(value >= 0 && value <= most, field, $"must be 0 to {most}", $"phải từ 0 đến {most}");
 
-    public static V1.ScheduleParameters ToProto(this ScheduleParameters parameters) => new()
+    public static V1.ScheduleParameters ToProto(this ScheduleParameters parameters)
     {
-        PairingRun = parameters.PairingRun,
-        TimeLimitSeconds = parameters.TimeLimitSeconds,
-        Workers = parameters.Workers,
-        Seed = parameters.Seed,
-        StepBudget = parameters.StepBudget,
-        MaxInARow = parameters.MaxInARow,
-        WalkingSlots = parameters.WalkingSlots,
-        Rests = { ScheduleWindowMapping.ToProto(parameters.Rests) },
-        TableClosures = { ScheduleWindowMapping.ToProto(parameters.TableClosures) },
+        var wire = ToProto(parameters.Rules);
+        wire.PairingRun = parameters.PairingRun;
+        wire.TimeLimitSeconds = parameters.TimeLimitSeconds;
+        wire.Workers = parameters.Workers;
+        wire.Seed = parameters.Seed;
+        wire.StepBudget = parameters.StepBudget;
+        return wire;
+    }
+
+    public static V1.ScheduleParameters ToProto(TimetableRules rules) => new()
+    {
+        MaxInARow = rules.MaxInARow,
+        WalkingSlots = rules.WalkingSlots,
+        Rests = { TimetableRulesMapping.ToProto(rules.Rests) },
+        TableClosures = { TimetableRulesMapping.ToProto(rules.TableClosures) },
+        Orders = { TimetableRulesMapping.ToProto(rules.Orders) },
+        TwoSlotMeetings = { rules.TwoSlotMeetings.Select(TimetableRulesMapping.ToProto) },
     };
 
     public static V1.ScheduleRun ToScheduleRun(this Run run)
@@ -117,6 +143,8 @@ internal static class ScheduleMapping
         MostBreaks = figures.MostBreaks,
         TableChanges = figures.TableChanges,
         IdleSlots = figures.IdleSlots,
+        MissedWishes = figures.MissedWishes,
+        BreakSpread = figures.BreakSpread,
     };
 
     private static V1.RunPoint ToProto(TracePoint point)

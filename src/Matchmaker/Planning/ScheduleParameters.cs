@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Matchmaker.Meetings;
 
 namespace Matchmaker.Planning;
 
@@ -31,6 +33,24 @@ internal sealed record ScheduleParameters
 
     /// <summary>Times at which tables cannot be used.</summary>
     public ImmutableArray<TableTime> TableClosures { get; init; } = [];
+
+    /// <summary>Meetings that end before others start.</summary>
+    public ImmutableArray<MeetingOrder> Orders { get; init; } = [];
+
+    /// <summary>Pairs that meet for two slots.</summary>
+    public ImmutableArray<MeetingPair> TwoSlotMeetings { get; init; } = [];
+
+    /// <summary>The rules among them.</summary>
+    [JsonIgnore]
+    public TimetableRules Rules => new()
+    {
+        MaxInARow = MaxInARow,
+        WalkingSlots = WalkingSlots,
+        Rests = Rests,
+        TableClosures = TableClosures,
+        Orders = Orders,
+        TwoSlotMeetings = TwoSlotMeetings,
+    };
 
     public string ToJson() => JsonSerializer.Serialize(this);
 

@@ -11,21 +11,27 @@ namespace Matchmaker.Planning;
 internal sealed record ScheduleQuestion(ScheduleProblem Problem, ImmutableArray<ChosenPairing> Pairings)
 {
     /// <summary>Puts facts together; a pairing of somebody who takes no part any more is passed over.</summary>
-    /// <param name="parameters">Rules that a run adds to the conference's own; null for none.</param>
-    public static ScheduleQuestion Of(ConferenceSnapshot conference, IEnumerable<ChosenPairing> pairings, ScheduleParameters? parameters = null)
+    /// <param name="rules">Rules that a run adds to the conference's own.</param>
+    public static ScheduleQuestion Of(ConferenceSnapshot conference, IEnumerable<ChosenPairing> pairings, TimetableRules rules)
     {
         var places = conference.Participants.Index().ToDictionary(pair => pair.Item.Name, pair => pair.Index, StringComparer.Ordinal);
         ImmutableArray<ChosenPairing> standing = [.. pairings.Where(pairing => places.ContainsKey(pairing.Producer) && places.ContainsKey(pairing.Buyer))];
-        var problem = ConferenceProblem.Of(conference) with
+        var twice = rules.TwoSlotMeetings.ToHashSet();
+        var problem = ConferenceProblem.Of(conference, rules) with
         {
             Meetings =
             [
                 .. standing.Select(pairing => new ScheduleMeeting(
-                    ConferenceProblem.IdOf(pairing.Producer, pairing.Buyer), places[pairing.Producer], places[pairing.Buyer])),
+                    ConferenceProblem.IdOf(pairing.Producer, pairing.Buyer), places[pairing.Producer], places[pairing.Buyer])
+                {
+                    Length = twice.Contains(PairOf(pairing)) ? 2 : 1,
+                    Preferred = ConferenceProblem.PreferredBy(conference.Participants[places[pairing.Producer]], conference.Participants[places[pairing.Buyer]]),
+                }),
             ],
-            MaxInARow = parameters?.MaxInARow is > 0 and var most ? most : null,
-            WalkingSlots = parameters?.WalkingSlots ?? 0,
+            Precedences = rules.OrdersAmong(standing.Index().ToDictionary(pair => PairOf(pair.Item), pair => pair.Index)),
         };
-        return new ScheduleQuestion(parameters is null ? problem : ScheduleWindowMapping.With(problem, parameters, conference), standing);
+        return new ScheduleQuestion(problem, standing);
     }
+
+    private static MeetingPair PairOf(ChosenPairing pairing) => new(pairing.Producer, pairing.Buyer);
 }

@@ -28,7 +28,7 @@ internal sealed class ScheduleWork(Database database, TimeProvider clock) : IRun
         {
             return PlanOutcomes.NothingToPlan(facts);
         }
-        var question = ScheduleQuestion.Of(facts.Conference, pairings, parameters);
+        var question = ScheduleQuestion.Of(facts.Conference, pairings, parameters.Rules);
         var options = new ScheduleOptions
         {
             TimeLimit = TimeSpan.FromSeconds(parameters.TimeLimitSeconds),
@@ -56,9 +56,9 @@ internal sealed class ScheduleWork(Database database, TimeProvider clock) : IRun
     /// <summary>A timetable's meetings by slot, then table.</summary>
     public static ImmutableArray<Meeting> MeetingsOf(ConferenceSnapshot conference, ScheduleQuestion question, Timetable timetable) =>
     [
-        .. question.Pairings.Zip(timetable.Places)
-            .Where(pair => pair.Second is not null)
-            .Select(pair => pair.First.ToMeeting(PlaceOf(conference, pair.Second!.Value)))
+        .. question.Pairings.Zip(timetable.Places, question.Problem.Meetings)
+            .Where(found => found.Second is not null)
+            .Select(found => found.First.ToMeeting(ConferenceProblem.PlaceOf(conference, found.Second!.Value, found.Third.Length)))
             .OrderBy(meeting => meeting.Place.Slot)
             .ThenBy(meeting => meeting.Place.TablePlace),
     ];
@@ -129,12 +129,4 @@ internal sealed class ScheduleWork(Database database, TimeProvider clock) : IRun
         conflict.Vietnamese,
         conflict.English,
         [.. conflict.Participants.Select(participant => problem.Participants[participant].Id)]);
-
-    private static MeetingPlace PlaceOf(ConferenceSnapshot conference, Placement place)
-    {
-        var slot = conference.Slots[place.Slot];
-        var table = place.Table ?? throw new InvalidOperationException("A meeting has no table.");
-        return new MeetingPlace(
-            slot.Index, slot.Time.Start.ToUnixTimeMilliseconds(), slot.Time.End.ToUnixTimeMilliseconds(), conference.Tables[table].Id, table);
-    }
 }

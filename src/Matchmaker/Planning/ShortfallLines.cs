@@ -12,6 +12,17 @@ internal static class ShortfallLines
         .. plan.Shortfalls.Where(shortfall => shortfall.Participant is not null).Select(shortfall => Of(question, shortfall)),
     ];
 
+    /// <summary>What each product group with a floor got.</summary>
+    public static ImmutableArray<GroupLine> GroupsOf(PairingQuestion question, PairingPlan plan)
+    {
+        var got = plan.Chosen.Select(index => question.Problem.Candidates[index])
+            .SelectMany(pair => new[] { question.Problem.Participants[pair.Producer].Group, question.Problem.Participants[pair.Buyer].Group })
+            .OfType<string>().CountBy(group => group).ToDictionary(StringComparer.Ordinal);
+        return [.. question.Problem.Floors.Select(floor => plan.Shortfalls.FirstOrDefault(shortfall => shortfall.Group == floor.Group) is { } missed
+            ? new GroupLine(floor.Group, floor.Min, missed.Got, NameOf(missed.Reason), missed.Vietnamese, missed.English)
+            : new GroupLine(floor.Group, floor.Min, got.GetValueOrDefault(floor.Group), "", "", ""))];
+    }
+
     private static ShortfallLine Of(PairingQuestion question, Shortfall shortfall)
     {
         var index = shortfall.Participant!.Value;

@@ -10,11 +10,13 @@ namespace Matchmaker.Planning;
 internal static class TimetableCheck
 {
     /// <summary>The first rule it breaks today, in a sentence; null when it may take place.</summary>
-    public static Bilingual? FirstViolation(PlanFacts facts, ImmutableArray<Meeting> meetings)
+    /// <param name="rules">Those of its run.</param>
+    public static Bilingual? FirstViolation(PlanFacts facts, ImmutableArray<Meeting> meetings, TimetableRules rules)
     {
         var conference = facts.Conference;
         var participants = conference.Participants.ToDictionary(participant => participant.Name, StringComparer.Ordinal);
-        var slots = conference.Slots.ToDictionary(slot => (slot.Time.Start.ToUnixTimeMilliseconds(), slot.Time.End.ToUnixTimeMilliseconds()), slot => slot.Index);
+        var twice = rules.TwoSlotMeetings.ToHashSet();
+        var spans = ConferenceProblem.SpansOf(conference);
         var tables = conference.Tables.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
         var excluded = facts.Rules.Where(rule => rule.Kind == PairingRuleKind.Excluded).Select(rule => (rule.Producer, rule.Buyer)).ToHashSet();
         var places = ImmutableArray.CreateBuilder<Placement?>(meetings.Length);
@@ -29,7 +31,8 @@ internal static class TimetableCheck
             {
                 return About(participants, meeting, "ban tổ chức đã loại cặp này", "the organizer excluded the pair");
             }
-            if (!slots.TryGetValue((meeting.Place.StartMs, meeting.Place.EndMs), out var slot))
+            var length = twice.Contains(new MeetingPair(meeting.Producer, meeting.Buyer)) ? 2 : 1;
+            if (!spans.TryGetValue((meeting.Place.StartMs, meeting.Place.EndMs), out var span) || span.Length != length)
             {
                 return About(participants, meeting, "khung giờ này không còn", "its slot is no more");
             }
@@ -37,9 +40,9 @@ internal static class TimetableCheck
             {
                 return About(participants, meeting, $"bàn {meeting.Place.Table} không còn", $"table {meeting.Place.Table} is no more");
             }
-            places.Add(new Placement(slot, table));
+            places.Add(new Placement(span.Slot, table));
         }
-        var question = ScheduleQuestion.Of(conference, meetings.Select(Pairing));
+        var question = ScheduleQuestion.Of(conference, meetings.Select(Pairing), rules);
         var violations = ScheduleChecker.Violations(question.Problem, new Timetable(places.MoveToImmutable()), partial: false);
         return violations.IsEmpty ? null : Say(participants, meetings, violations[0]);
     }

@@ -8,7 +8,9 @@ namespace Matchmaker.Planning;
 /// <param name="MostBreaks">Most of them for one participant.</param>
 /// <param name="TableChanges">Times a participant changes tables between one meeting and the next, summed.</param>
 /// <param name="IdleSlots">Slots spent idle between meetings of a day, summed.</param>
-internal sealed record TimetableFigures(int Breaks, int MostBreaks, int TableChanges, int IdleSlots)
+/// <param name="MissedWishes">Meetings that start at none of the times their parties prefer.</param>
+/// <param name="BreakSpread">Most breaks of one participant less the fewest of one.</param>
+internal sealed record TimetableFigures(int Breaks, int MostBreaks, int TableChanges, int IdleSlots, int MissedWishes = 0, int BreakSpread = 0)
 {
     public static TimetableFigures Of(ScheduleProblem problem, Timetable timetable)
     {
@@ -26,7 +28,8 @@ internal sealed record TimetableFigures(int Breaks, int MostBreaks, int TableCha
         }
         ImmutableArray<ImmutableArray<int>> gaps = [.. busy.Select(slots => GapsOf(problem, slots))];
         return new TimetableFigures(
-            objective.Breaks, gaps.Length == 0 ? 0 : gaps.Max(found => found.Length), objective.TableChanges, gaps.Sum(found => found.Sum()));
+            objective.Breaks, gaps.Length == 0 ? 0 : gaps.Max(found => found.Length), objective.TableChanges, gaps.Sum(found => found.Sum()),
+            objective.UnmetWishes, objective.BreakSpread);
     }
 
     /// <summary>Length of each idle gap of one participant.</summary>

@@ -34,16 +34,17 @@ internal sealed class TimetablePublisher(Database database, MeetingPublisher mee
         {
             return new Publication.WrongPhase(conference);
         }
-        var planned = await SqlTimetableStore.AllAsync(session, name, ScheduleParameters.Of(run.Parameters).PairingRun);
+        var parameters = ScheduleParameters.Of(run.Parameters);
+        var planned = await SqlTimetableStore.AllAsync(session, name, parameters.PairingRun);
         if (!run.HasEnded || planned.IsEmpty)
         {
             return new Publication.NoResult(run);
         }
-        if (TimetableCheck.FirstViolation(facts, planned) is { } violation)
+        if (TimetableCheck.FirstViolation(facts, planned, parameters.Rules) is { } violation)
         {
             return new Publication.Outdated(violation);
         }
-        var written = await meetings.ReplaceAsync(session, run.Conference, planned);
+        var written = await meetings.ReplaceAsync(session, run.Conference, planned, parameters.Rules);
         if (written > 0 || conference.PublishedRun != name)
         {
             await SqlRunStore.SetPublishedAsync(session, name);

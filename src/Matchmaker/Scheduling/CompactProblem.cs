@@ -178,6 +178,7 @@ internal sealed class CompactProblem
         }
         var all = MaskOf(Enumerable.Range(0, Slots).Where(slot => OpenTables[slot] > 0));
         var sessions = Problem.Sessions.Select(session => MaskOf(session.Slots)).ToArray();
+        var pairs = MaskOf(Enumerable.Range(0, Math.Max(0, Slots - 1)).Where(slot => Problem.Slots[slot] == Problem.Slots[slot + 1]));
         for (var meeting = 0; meeting < Meetings; meeting++)
         {
             var wanted = Problem.Meetings[meeting];
@@ -186,7 +187,7 @@ internal sealed class CompactProblem
                 var mask = all[day] & ~away[(A[meeting] * Days) + day] & ~away[(B[meeting] * Days) + day];
                 mask &= wanted.Session is { } session ? sessions[session][day] : ulong.MaxValue;
                 mask &= TableOf[meeting] >= 0 ? ~shut[(TableOf[meeting] * Days) + day] : ulong.MaxValue;
-                mask &= Length[meeting] == 2 ? mask >> 1 : ulong.MaxValue;
+                mask &= Length[meeting] == 2 ? (mask >> 1) & pairs[day] : ulong.MaxValue;
                 if (wanted.FixedSlot is { } slot)
                 {
                     mask &= DayOf[slot] == day ? 1UL << BitOf[slot] : 0;

@@ -104,8 +104,40 @@ internal sealed class RepairPlan
                 return false;
             }
         }
-        return Compact.Before[meeting].All(other => plan.SlotOf[other] >= 0 && plan.SlotOf[other] + Compact.Length[other] <= slot)
+        return (slot == Old[meeting] || Leaves(plan, meeting, slot))
+            && Compact.Before[meeting].All(other => plan.SlotOf[other] >= 0 && plan.SlotOf[other] + Compact.Length[other] <= slot)
             && Compact.After[meeting].All(other => plan.SlotOf[other] < 0 || plan.SlotOf[other] >= slot + Compact.Length[meeting]);
+    }
+
+    /// <summary>Whether both parties keep their rests and rows with the meeting there.</summary>
+    private bool Leaves(Occupancy plan, int meeting, int slot)
+    {
+        var problem = Compact.Problem;
+        if (problem.Rests.IsEmpty && problem.MaxInARow is null)
+        {
+            return true;
+        }
+        var covered = Compact.MaskOf(Enumerable.Range(slot, Compact.Length[meeting]));
+        foreach (var participant in new[] { Compact.A[meeting], Compact.B[meeting] })
+        {
+            var busy = Enumerable.Range(0, Compact.Days).Select(day => plan.Busy[(participant * Compact.Days) + day] | covered[day]).ToArray();
+            if (problem.Rests.Any(rest => rest.Slots.Count(other => (busy[Compact.DayOf[other]] >> Compact.BitOf[other] & 1) != 0) > rest.Slots.Length - rest.FreeAtLeast)
+                || (problem.MaxInARow is { } most && busy.Any(mask => LongestRow(mask) > most)))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int LongestRow(ulong mask)
+    {
+        var row = 0;
+        for (; mask != 0; mask &= mask << 1)
+        {
+            row++;
+        }
+        return row;
     }
 
     /// <summary>The meetings to think about first: the loose ones, and some beside those that lack a table.</summary>

@@ -85,9 +85,9 @@ internal sealed class ScheduleChecker
                 continue;
             }
             var end = place.Slot + problem.Meetings[meeting].Length - 1;
-            if (place.Slot < 0 || end >= problem.Slots.Length || problem.Slots[place.Slot].Day != problem.Slots[end].Day)
+            if (place.Slot < 0 || end >= problem.Slots.Length || problem.Slots[place.Slot] != problem.Slots[end])
             {
-                violations.Add(new ScheduleViolation(ScheduleRule.Slots, [meeting], $"meeting {meeting} at slot {place.Slot} leaves the conference or its day"));
+                violations.Add(new ScheduleViolation(ScheduleRule.Slots, [meeting], $"meeting {meeting} at slot {place.Slot} leaves the conference, its day or its stretch"));
             }
             else if (place.Table is { } table && (table < 0 || table >= problem.Tables))
             {

@@ -84,7 +84,8 @@ internal sealed record ScheduleParticipant(string Id)
 
 /// <summary>A slot of the conference.</summary>
 /// <param name="Day">Day it belongs to, ascending from 0; breaks do not count over the end of a day.</param>
-internal readonly record struct ScheduleSlot(int Day = 0);
+/// <param name="Stretch">Slots without a pause between them share one; a meeting of two slots stays within it.</param>
+internal readonly record struct ScheduleSlot(int Day = 0, int Stretch = 0);
 
 /// <summary>A table that cannot be used at a slot.</summary>
 internal readonly record struct TableClosure(int Table, int Slot);
@@ -108,7 +109,7 @@ internal sealed record ScheduleMeeting(string Id, int A, int B)
     /// <summary>Table at which it must take place, null for any.</summary>
     public int? Table { get; init; }
 
-    /// <summary>Slots it takes, 1 or 2; both on one day, in its session, and at one table.</summary>
+    /// <summary>Slots it takes, 1 or 2; both on one day, in one stretch, in its session, and at one table.</summary>
     public int Length { get; init; } = 1;
 
     /// <summary>Slots its parties would like it to start at; empty for no wish.</summary>

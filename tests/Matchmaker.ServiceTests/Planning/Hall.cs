@@ -110,6 +110,26 @@ internal sealed class Hall(MatchmakerClient client, string name, DateTimeOffset 
         },
         cancellationToken: Token).ResponseAsync;
 
+    /// <summary>Writes one field of a participation.</summary>
+    public Task<V1.Participation> ChangeAsync(V1.Participation who, string path, Action<V1.Participation> change)
+    {
+        var wanted = new V1.Participation { Name = who.Name };
+        change(wanted);
+        return client.Conferences.UpdateParticipationAsync(new() { Participation = wanted, UpdateMask = new() { Paths = { path } } }, cancellationToken: Token).ResponseAsync;
+    }
+
+    /// <summary>Makes everybody meet everybody of the other side.</summary>
+    public async Task LockAllAsync()
+    {
+        foreach (var (producer, buyer) in producers.SelectMany(producer => buyers.Select(buyer => (producer.Name, buyer.Name))))
+        {
+            await client.Pairing.LockPairingAsync(new() { Parent = name, Producer = producer, Buyer = buyer }, cancellationToken: Token);
+        }
+    }
+
+    /// <summary>The pair of a producer and a buyer by their places.</summary>
+    public V1.MeetingPair Pair(int producer, int buyer) => new() { Producer = producers[producer].Name, Buyer = buyers[buyer].Name };
+
     /// <summary>The time of some slots of 20 minutes.</summary>
     public V1.TimeSpan Span(int slot, int slots) => Span(morning, 20 * slot, 20 * slots);
 

@@ -192,7 +192,7 @@ internal sealed class DayWorld
             return [];
         }
         var meeting = all[happened.Who % all.Count];
-        var scene = new EditScene(Snapshot(), [.. all], [.. _outages.Values], new RequestedPairs([], []), _now);
+        var scene = new EditScene(Snapshot(), [.. all], [.. _outages.Values], TimetableRules.None, new RequestedPairs([], []), _now);
         var decision = happened.Kind == "cancel"
             ? scene.Cancel(meeting, "Hoãn.", $"v{meeting.Version}")
             : scene.Move(meeting, happened.When % _slots, table, $"v{meeting.Version}");
@@ -255,6 +255,7 @@ internal sealed class DayWorld
         Meetings = [.. _meetings.Values],
         Outages = [.. _outages.Values],
         Barred = [],
+        Rules = TimetableRules.None,
         TimetableVersion = _version,
         NowMs = _now,
     };

@@ -64,6 +64,20 @@ public sealed class RepairTests
     }
 
     [Fact]
+    public void A_repair_leaves_everybody_a_rest_and_short_rows()
+    {
+        var away = Away(participant: 0, [1]);
+        Assert.Equal(2, Mend(away).Timetable.Places[2]!.Value.Slot);
+        var rested = Mend(away with { Rests = [new RestWindow("Bữa trưa", [0, 2], 1)] });
+        Assert.Equal((0, 1), (rested.Disruption.Cancelled, rested.Disruption.Moved));
+        Assert.InRange(rested.Timetable.Places[2]!.Value.Slot, 3, 4);
+        var guest = Day with { Meetings = Day.Meetings.Add(new("4", 0, 4)) };
+        var plan = new Timetable(Plan.Places.Add(null));
+        Assert.Equal(2, Mend(guest, plan).Timetable.Places[4]!.Value.Slot);
+        Assert.InRange(Mend(guest with { MaxInARow = 2 }, plan).Timetable.Places[4]!.Value.Slot, 3, 4);
+    }
+
+    [Fact]
     public void A_walk_in_finds_a_place_without_moving_anybody()
     {
         var more = Day with { Meetings = Day.Meetings.Add(new("4", 4, 0)) };

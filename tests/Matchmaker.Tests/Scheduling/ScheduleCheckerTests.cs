@@ -145,6 +145,19 @@ public sealed class ScheduleCheckerTests
     }
 
     [Fact]
+    public void A_meeting_of_two_slots_has_no_pause_in_it()
+    {
+        var problem = Base with
+        {
+            Slots = [new(0, 0), new(0, 0), new(0, 0), new(0, 1), new(0, 1), new(0, 1)],
+            Meetings = Base.Meetings.SetItem(0, new("0", 0, 2) { Length = 2 }),
+        };
+        Assert.Equal([ScheduleRule.Slots], Broken(problem, Slots(2, 1, 1, 0)));
+        Assert.Empty(Broken(problem, Slots(3, 1, 1, 0)));
+        Assert.Equal([0, 1, 3, 4], Enumerable.Range(0, 6).Where(slot => new CompactProblem(problem).IsAllowed(0, slot)));
+    }
+
+    [Fact]
     public void The_objective_counts_gaps_once_and_not_over_night()
     {
         Assert.Equal(new Objective(4, 0, 0, 0), ScheduleChecker.Measure(Base, Slots(0, 5, 5, 0)));
