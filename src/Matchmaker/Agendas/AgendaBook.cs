@@ -39,6 +39,9 @@ internal sealed record AgendaBook
     /// <summary>Every meeting, cancelled ones too, in order of time, then of tables.</summary>
     public ImmutableArray<AgendaEntry> Lines { get; }
 
+    /// <summary>Whom the two of a meeting may be shown; on their own agendas only.</summary>
+    public ContactsShown Contacts { get; init; } = ContactsShown.None;
+
     /// <summary>Those who get an agenda: everybody who has not withdrawn, in printing order.</summary>
     public IEnumerable<AgendaParty> TakingPart => Parties.Where(party => !party.IsWithdrawn);
 

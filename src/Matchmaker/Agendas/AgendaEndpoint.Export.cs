@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Matchmaker.Conferences;
+using Matchmaker.Meetings;
 using Matchmaker.Platform;
 using Matchmaker.Platform.Files;
 using Matchmaker.Platform.Rpc;
@@ -44,12 +45,17 @@ internal sealed partial class AgendaEndpoint
         var book = await database.ReadAsync(
             async session => request.HasParticipation && !await MayKnowAsync(session, request.Participation)
                 ? throw Refusals.NotFound(request.Participation)
-                : await AgendaBook.ReadAsync(session, request.Name) ?? throw Refusals.NotFound(request.Name),
+                : await BookWithContactsAsync(session, request.Name) ?? throw Refusals.NotFound(request.Name),
             context.CancellationToken);
         return !Phases.Allows("ExportAgenda", book.Conference.Phase)
             ? throw ConferenceRefusals.WrongPhase(book.Conference.Name, book.Conference.Phase)
             : new AgendaExport(book, AgendaMapping.ToScope(request, book), AgendaMapping.ToWords(request.Language), clock.GetUtcNow(), options.Value.QrLink);
     }
+
+    private static async Task<AgendaBook?> BookWithContactsAsync(ReadSession session, string conference) =>
+        await AgendaBook.ReadAsync(session, conference) is var book && (book is null || !ContactsShown.MayBeShownTo(Caller))
+            ? book
+            : book with { Contacts = await ContactsShown.OfConferenceAsync(session, conference, await ConferenceDirectory.AllParticipationsAsync(session, conference)) };
 
     private async Task MakeAsync(V1.ExportAgendaRequest request, AgendaExport export, IServerStreamWriter<V1.ExportAgendaResponse> stream, CancellationToken cancellationToken)
     {

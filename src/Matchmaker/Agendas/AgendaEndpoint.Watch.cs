@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Matchmaker.Conferences;
+using Matchmaker.Meetings;
 using Matchmaker.Platform;
 using Matchmaker.Platform.Rpc;
 
@@ -18,6 +19,6 @@ internal sealed partial class AgendaEndpoint
         {
             throw Refusals.NotFound(request.Name);
         }
-        await streams.ServeAsync(new AgendaStream(database, request.Name), changes.Board, request.ResumeToken, responseStream, context.CancellationToken);
+        await streams.ServeAsync(new AgendaStream(database, request.Name, ContactsShown.MayBeShownTo(Caller)), changes.Board, request.ResumeToken, responseStream, context.CancellationToken);
     }
 }

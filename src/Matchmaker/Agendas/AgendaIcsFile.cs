@@ -30,7 +30,7 @@ internal static class AgendaIcsFile
     public static IEnumerable<(int Done, int Total)> Write(AgendaExport export, bool cancellationsOnly, Stream target)
     {
         using var writer = new StreamWriter(target, Utf8, leaveOpen: true);
-        ImmutableArray<AgendaEntry> lines = [.. export.Scope.LinesIn(export.Book).Where(line => !cancellationsOnly || line.Meeting.State == MeetingState.Cancelled)];
+        ImmutableArray<AgendaEntry> lines = [.. export.Scope.LinesIn(export.Book).Where(line => !cancellationsOnly || !line.Stands)];
         var frame = Serialized(new CalendarSerializer().SerializeToString(Frame(export, cancellationsOnly, lines)));
         writer.Write(frame.AsSpan(0, frame.LastIndexOf(End, StringComparison.Ordinal)));
         var serializer = new EventSerializer();
@@ -57,7 +57,8 @@ internal static class AgendaIcsFile
     private static CalendarEvent EventOf(AgendaExport export, AgendaEntry line, bool cancellationsOnly)
     {
         var (words, meeting, zone) = (export.Words, line.Meeting, ZoneOf(export.Book));
-        var isCancelled = meeting.State == MeetingState.Cancelled;
+        // One that somebody missed did not take place either, or will not.
+        var isCancelled = !meeting.Stands;
         var title = export.Scope is AgendaScope.One(var viewer) ? words.MeetingWith(line.Counterpart(viewer)) : $"{line.Producer.DisplayName} – {line.Buyer.DisplayName}";
         return new CalendarEvent
         {
@@ -65,7 +66,7 @@ internal static class AgendaIcsFile
             // A version begins at 1, a sequence at 0.
             Sequence = (int)Math.Min(meeting.Version - 1, int.MaxValue),
             Summary = isCancelled && !cancellationsOnly ? $"{words.StateOf(meeting.State)}: {title}" : title,
-            Description = string.Join('\n', new[] { meeting.CancelReason, words.Of(meeting.Reason), $"{words.Producer}: {line.Producer.DisplayName}", $"{words.Buyer}: {line.Buyer.DisplayName}" }.Where(part => part.Length > 0)),
+            Description = string.Join('\n', DescriptionOf(export, line).Where(part => part.Length > 0)),
             Location = words.PlaceOf(line),
             Start = new CalDateTime(line.Start, zone),
             End = new CalDateTime(line.End, zone),
@@ -76,6 +77,16 @@ internal static class AgendaIcsFile
             Organizer = new Organizer($"mailto:no-reply@{Domain}") { CommonName = export.Book.Conference.DisplayName },
         };
     }
+
+    // Contacts of the other side stand in a participant's own calendar only.
+    private static IEnumerable<string> DescriptionOf(AgendaExport export, AgendaEntry line) =>
+    [
+        line.Meeting.CancelReason,
+        export.Words.Of(line.Meeting.Reason),
+        $"{export.Words.Producer}: {line.Producer.DisplayName}",
+        $"{export.Words.Buyer}: {line.Buyer.DisplayName}",
+        .. export.Scope is AgendaScope.One(var viewer) ? export.Book.Contacts.Of(line.Meeting, viewer.Name).Select(export.Words.ContactOf) : [],
+    ];
 
     private static string ZoneOf(AgendaBook book) => book.Conference.TimeZone ?? ConferenceClock.DefaultZone;
 

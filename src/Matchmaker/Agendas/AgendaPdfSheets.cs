@@ -24,6 +24,7 @@ internal static class AgendaPdfSheets
     private static readonly PdfStyle Small = new(10.5f, Colour: PdfStyle.Grey);
     private static readonly PdfStyle Met = new(13.5f, IsBold: true) { MaxLines = 6 };
     private static readonly PdfStyle Why = new(10, Colour: PdfStyle.Grey) { MaxLines = 4 };
+    private static readonly PdfStyle Person = new(10.5f) { MaxLines = 3 };
     private static readonly PdfStyle Foot = new(9, Colour: PdfStyle.Grey) { MaxLines = 1 };
 
     /// <summary>The pages of one participant, without their feet.</summary>
@@ -100,7 +101,7 @@ internal static class AgendaPdfSheets
         flow.Table(table, lines.Select(line => new PdfRow([
             new PdfCell((Clock(line.Start), Big), ($"– {Clock(line.End)}", Small)),
             new PdfCell((line.Table, Big), (line.Hall, Small)),
-            new PdfCell((line.Counterpart(party).DisplayName, Met), (words.Of(line.Meeting.Reason), Why)),
+            new PdfCell([(line.Counterpart(party).DisplayName, Met), (words.Of(line.Meeting.Reason), Why), .. export.Book.Contacts.Of(line.Meeting, party.Name).Select(person => (words.ContactOf(person), Person))]),
         ])));
     }
 

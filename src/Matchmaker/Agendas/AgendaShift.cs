@@ -83,7 +83,7 @@ internal abstract record AgendaShift
                 $"Cuộc gặp với {counterpart} chuyển từ {Clock(startMs, zone)}, bàn {table} sang {time}, bàn {place}.",
                 $"The meeting with {counterpart} moves from {Clock(startMs, zone)}, table {table} to {time}, table {place}."),
             Cancelled { Meeting.State: MeetingState.NoShow } => new(
-                $"Cuộc gặp với {counterpart} lúc {time}, bàn {place} không diễn ra vì có bên vắng mặt.", $"The meeting with {counterpart} at {time}, table {place} did not take place: somebody did not come."),
+                $"Cuộc gặp với {counterpart} lúc {time}, bàn {place} không diễn ra vì có bên vắng mặt.", $"The meeting with {counterpart} at {time}, table {place} does not take place: somebody did not come."),
             Cancelled(var meeting) => new(
                 $"Cuộc gặp với {counterpart} lúc {time}, bàn {place} bị huỷ{Because(meeting)}.", $"The meeting with {counterpart} at {time}, table {place} is cancelled{Because(meeting)}."),
             _ => new($"Thêm cuộc gặp với {counterpart} lúc {time}, bàn {place}.", $"A new meeting with {counterpart} at {time}, table {place}."),

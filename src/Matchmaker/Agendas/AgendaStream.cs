@@ -9,7 +9,8 @@ using Matchmaker.Platform.Watching;
 namespace Matchmaker.Agendas;
 
 /// <summary>One participant's agenda as a stream: all of it, then what changes.</summary>
-internal sealed class AgendaStream(Database database, string participation) : IWatched<V1.WatchAgendaResponse>
+/// <param name="withContacts">Whether the watcher is one whom contacts are shown to.</param>
+internal sealed class AgendaStream(Database database, string participation, bool withContacts) : IWatched<V1.WatchAgendaResponse>
 {
     private readonly string _conference = ConferenceNames.ConferenceOf(participation);
     private ImmutableArray<ShownMeeting> _shown = [];
@@ -35,7 +36,7 @@ internal sealed class AgendaStream(Database database, string participation) : IW
         var page = await ReadAsync(cancellationToken);
         ImmutableArray<Meeting> standing = [.. page.Meetings.Where(meeting => meeting.Stands)];
         _shown = [.. standing.Select(AgendaMemory.Shown)];
-        yield return new V1.WatchAgendaResponse { Snapshot = MeetingMapping.ToAgenda(participation, page.Conference, standing, page.Names) };
+        yield return new V1.WatchAgendaResponse { Snapshot = MeetingMapping.ToAgenda(participation, page.Conference, standing, page.Names, page.Contacts) };
     }
 
     // A participation keeps its organization, also when it withdraws: then its agenda says what was called off.
@@ -60,7 +61,7 @@ internal sealed class AgendaStream(Database database, string participation) : IW
 
     private V1.AgendaChange ToProto(AgendaShift news, Picture page)
     {
-        var entry = news.About.ToEntry(participation, page.Names);
+        var entry = news.About.ToEntry(participation, page.Names, page.Contacts);
         var text = news.Say(entry.CounterpartDisplayName, ConferenceClock.ZoneOf(page.Conference.TimeZone));
         var change = new V1.AgendaChange
         {
@@ -86,9 +87,9 @@ internal sealed class AgendaStream(Database database, string participation) : IW
             var conference = await ConferenceDirectory.FindAsync(session, _conference) ?? throw Platform.Rpc.Refusals.NotFound(participation);
             var meetings = await MeetingDirectory.OfParticipationAsync(session, participation);
             var names = await ConferenceDirectory.DisplayNamesAsync(session, [participation, .. meetings.SelectMany(meeting => (string[])[meeting.Producer, meeting.Buyer])]);
-            return new Picture(conference, meetings, names);
+            return new Picture(conference, meetings, names, withContacts ? await ContactsShown.OfAgendaAsync(session, participation, meetings.Select(meeting => meeting.Producer == participation ? meeting.Buyer : meeting.Producer)) : ContactsShown.None);
         },
         cancellationToken);
 
-    private sealed record Picture(Conference Conference, ImmutableArray<Meeting> Meetings, IReadOnlyDictionary<string, string> Names);
+    private sealed record Picture(Conference Conference, ImmutableArray<Meeting> Meetings, IReadOnlyDictionary<string, string> Names, ContactsShown Contacts);
 }

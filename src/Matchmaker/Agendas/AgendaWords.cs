@@ -92,6 +92,10 @@ internal sealed record AgendaWords
     /// <summary>Title of a meeting in the calendar of one of the two.</summary>
     public string MeetingWith(AgendaParty counterpart) => Say($"Gặp {counterpart.DisplayName}", $"Meeting with {counterpart.DisplayName}");
 
+    /// <summary>Whom to ring up or write to, in one line.</summary>
+    public string ContactOf(Representative person) =>
+        Say("Liên hệ: ", "Contact: ") + string.Join(", ", ((string?[])[person.DisplayName, person.Title, .. person.Phones, person.Email]).Where(part => !string.IsNullOrEmpty(part)));
+
     public string StateOf(MeetingState state) => state switch
     {
         MeetingState.Cancelled => Say("Đã huỷ", "Cancelled"),

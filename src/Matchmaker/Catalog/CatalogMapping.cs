@@ -231,7 +231,7 @@ internal static class CatalogMapping
         return new Representative(wire.DisplayName, WireValues.OrNull(wire.Title), [.. wire.Phones.Take(MaxPhones)], WireValues.OrNull(wire.Email));
     }
 
-    private static V1.Representative ToProto(Representative person) => new()
+    public static V1.Representative ToProto(Representative person) => new()
     {
         DisplayName = person.DisplayName,
         Title = person.Title ?? "",

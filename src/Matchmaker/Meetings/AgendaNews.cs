@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Matchmaker.Catalog;
 using Matchmaker.Platform.Outbox;
 using Matchmaker.Platform.Sql;
 
@@ -18,20 +19,21 @@ internal sealed record AgendaNews(string Participation, ImmutableArray<AgendaLin
     {
         var standing = before.ToDictionary(meeting => meeting.Name, StringComparer.Ordinal);
         var kind = before.IsEmpty ? FactKind.AgendaPublished : FactKind.AgendaChanged;
-        return SqlOutbox.PutAsync(session, Of(kind, conference, changes.Select(meeting => (standing.GetValueOrDefault(meeting.Name), meeting))));
+        return SqlOutbox.PutAsync(session, Of(kind, conference, changes.Select(meeting => (standing.GetValueOrDefault(meeting.Name), meeting)), session.NowMs));
     }
 
     /// <summary>Puts the news of edits into the outbox, one fact a participant, in the unit of work that makes them.</summary>
     public static Task TellAsync(WriteSession session, string conference, ImmutableArray<(Meeting? Before, Meeting After)> changes) =>
-        SqlOutbox.PutAsync(session, Of(FactKind.AgendaChanged, conference, changes));
+        SqlOutbox.PutAsync(session, Of(FactKind.AgendaChanged, conference, changes, session.NowMs));
 
     /// <summary>What there is to tell; nothing of a meeting whose time and table stay.</summary>
-    public static ImmutableArray<OutboxFact> Of(FactKind kind, string conference, IEnumerable<(Meeting? Before, Meeting After)> changes) =>
+    /// <param name="nowMs">A meeting that has begun is missed in silence; one to come is not.</param>
+    public static ImmutableArray<OutboxFact> Of(FactKind kind, string conference, IEnumerable<(Meeting? Before, Meeting After)> changes, long nowMs) =>
     [
         .. changes
-            .Select(change => (change.Before, change.After, Kind: ChangeOf(change.Before, change.After)))
+            .Select(change => (change.Before, change.After, Kind: ChangeOf(change.Before, change.After, nowMs)))
             .Where(change => change.Kind != AgendaChange.None)
-            .SelectMany(change => new[] { (Owner: change.After.Producer, Other: change.After.Buyer), (Owner: change.After.Buyer, Other: change.After.Producer) }
+            .SelectMany(change => ToldOf(change.Kind, change.After)
                 .Select(side => (side.Owner, Line: LineOf(change.Kind, change.Before, change.After, side.Other))))
             .GroupBy(line => line.Owner, line => line.Line, StringComparer.Ordinal)
             .OrderBy(agenda => agenda.Key, StringComparer.Ordinal)
@@ -39,14 +41,29 @@ internal sealed record AgendaNews(string Participation, ImmutableArray<AgendaLin
                 kind, conference, agenda.Key, [agenda.Key], SqlOutbox.DataOf(new AgendaNews(agenda.Key, [.. agenda.OrderBy(line => line.StartTime).ThenBy(line => line.Meeting, StringComparer.Ordinal)])))),
     ];
 
-    // One that was held or missed stays on the agenda: who did not come need not be told.
-    private static AgendaChange ChangeOf(Meeting? was, Meeting now) => (was is { State: not MeetingState.Cancelled }, now.State != MeetingState.Cancelled) switch
+    private static AgendaChange ChangeOf(Meeting? was, Meeting now, long nowMs) => (was?.State ?? MeetingState.Cancelled, now.State) switch
     {
-        (false, true) => AgendaChange.Added,
-        (true, false) => AgendaChange.Cancelled,
-        (true, true) when was!.Place.StartMs != now.Place.StartMs || was.Place.Table != now.Place.Table => AgendaChange.Moved,
+        (MeetingState.Cancelled, not MeetingState.Cancelled) => AgendaChange.Added,
+        (not MeetingState.Cancelled, MeetingState.Cancelled) => AgendaChange.Cancelled,
+        (MeetingState.Confirmed, MeetingState.NoShow) when now.Place.StartMs > nowMs => AgendaChange.Missed,
+        // Who was told that it would not be is told that it will.
+        (MeetingState.NoShow, MeetingState.Confirmed) when now.Place.StartMs > nowMs => AgendaChange.Added,
+        (not MeetingState.Cancelled, not MeetingState.Cancelled) when was!.Place.StartMs != now.Place.StartMs || was.Place.Table != now.Place.Table => AgendaChange.Moved,
         _ => AgendaChange.None,
     };
+
+    // Who did not come need not be told that.
+    private static IEnumerable<(string Owner, string Other)> ToldOf(AgendaChange change, Meeting meeting)
+    {
+        if (change != AgendaChange.Missed || (meeting.Absent & Sides.Producer) == Sides.None)
+        {
+            yield return (meeting.Producer, meeting.Buyer);
+        }
+        if (change != AgendaChange.Missed || (meeting.Absent & Sides.Buyer) == Sides.None)
+        {
+            yield return (meeting.Buyer, meeting.Producer);
+        }
+    }
 
     private static AgendaLine LineOf(AgendaChange change, Meeting? was, Meeting now, string counterpart) => new(
         change.ToString(),
@@ -78,4 +95,7 @@ internal enum AgendaChange
     Added,
     Moved,
     Cancelled,
+
+    /// <summary>It was to come and will not take place, since the other did not come.</summary>
+    Missed,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Grpc.Core;
+using Matchmaker.Catalog;
 using Matchmaker.Conferences;
 using Matchmaker.Platform;
 using Matchmaker.Platform.Cache;
@@ -74,12 +75,30 @@ internal sealed partial class MeetingEndpoint(Database database, FactAnswers ans
         }
         var conference = ConferenceNames.ConferenceOf(request.Name);
         // A participation keeps its organization, so only the display names can change beside the meetings.
-        return await answers.GetAsync(
+        var agenda = await answers.GetAsync(
             "agendas",
             request.Name,
             [DayBook.AgendaTag(request.Name), conference, $"{conference}/scheduleRuns", "organizations"],
             cancel => ReadAgendaAsync(request.Name, cancel),
             context.CancellationToken);
+        return ContactsShown.MayBeShownTo(CallScope.Current!.Caller) ? await WithContactsAsync(agenda, context.CancellationToken) : agenda;
+    }
+
+    // People are in no kept answer: they are looked up for each call, so that a withdrawal holds at once.
+    private async Task<V1.Agenda> WithContactsAsync(V1.Agenda kept, CancellationToken cancellationToken)
+    {
+        var contacts = await database.ReadAsync(
+            session => ContactsShown.OfAgendaAsync(session, kept.Participation, kept.Entries.Select(entry => entry.Counterpart)), cancellationToken);
+        if (contacts.IsEmpty)
+        {
+            return kept;
+        }
+        var agenda = kept.Clone();
+        foreach (var entry in agenda.Entries)
+        {
+            entry.CounterpartContacts.Add(contacts.Between(agenda.Participation, entry.Counterpart).Select(CatalogMapping.ToProto));
+        }
+        return agenda;
     }
 
     private Task<V1.Agenda> ReadAgendaAsync(string participation, CancellationToken cancellationToken) => database.ReadAsync(
@@ -92,7 +111,7 @@ internal sealed partial class MeetingEndpoint(Database database, FactAnswers ans
             }
             var meetings = await SqlMeetingStore.AgendaAsync(session, participation);
             var names = await ConferenceDirectory.DisplayNamesAsync(session, [participation, .. meetings.SelectMany(meeting => (string[])[meeting.Producer, meeting.Buyer])]);
-            return MeetingMapping.ToAgenda(participation, conference, meetings, names);
+            return MeetingMapping.ToAgenda(participation, conference, meetings, names, ContactsShown.None);
         },
         cancellationToken);
 

@@ -65,7 +65,7 @@ internal static class MeetingMapping
         V1.MeetingReflection.Descriptor.FindTypeByName<EnumDescriptor>(nameof(V1.TimetableRule)).FindValueByNumber((int)rule).Name["TIMETABLE_RULE_".Length..];
 
     /// <summary>A line of an agenda, as its owner sees it.</summary>
-    public static V1.AgendaEntry ToEntry(this Meeting meeting, string owner, IReadOnlyDictionary<string, string> displayNames)
+    public static V1.AgendaEntry ToEntry(this Meeting meeting, string owner, IReadOnlyDictionary<string, string> displayNames, ContactsShown contacts)
     {
         var counterpart = meeting.Producer == owner ? meeting.Buyer : meeting.Producer;
         return new V1.AgendaEntry
@@ -78,6 +78,7 @@ internal static class MeetingMapping
             Counterpart = counterpart,
             CounterpartDisplayName = displayNames.GetValueOrDefault(counterpart, ""),
             Reason = Text(meeting.Reason),
+            CounterpartContacts = { contacts.Of(meeting, owner).Select(CatalogMapping.ToProto) },
         };
     }
 
@@ -86,11 +87,13 @@ internal static class MeetingMapping
     /// <param name="conference">Its conference.</param>
     /// <param name="meetings">Those that stand, in order of time.</param>
     /// <param name="displayNames">By participation.</param>
-    public static V1.Agenda ToAgenda(string owner, Conference conference, IReadOnlyCollection<Meeting> meetings, IReadOnlyDictionary<string, string> displayNames) => new()
+    /// <param name="contacts">Of whom it meets.</param>
+    public static V1.Agenda ToAgenda(
+        string owner, Conference conference, IReadOnlyCollection<Meeting> meetings, IReadOnlyDictionary<string, string> displayNames, ContactsShown contacts) => new()
     {
         Participation = owner,
         DisplayName = displayNames.GetValueOrDefault(owner, ""),
-        Entries = { meetings.Select(meeting => meeting.ToEntry(owner, displayNames)) },
+        Entries = { meetings.Select(meeting => meeting.ToEntry(owner, displayNames, contacts)) },
         Breaks = Agenda.BreaksOf(meetings, ConferenceClock.ZoneOf(conference.TimeZone)),
         ScheduleRun = conference.PublishedRun ?? "",
     };

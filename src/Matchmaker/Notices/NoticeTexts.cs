@@ -19,6 +19,7 @@ internal static class NoticeTexts
         ["line-added"] = ["start", "table", "counterpart"],
         ["line-moved"] = ["start", "table", "counterpart", "was-start", "was-table"],
         ["line-cancelled"] = ["start", "table", "counterpart"],
+        ["line-missed"] = ["start", "table", "counterpart"],
         ["request-received"] = ["organization", "conference", "counterpart", "deadline", "silence"],
         ["request-accepted"] = ["organization", "conference", "counterpart", "deadline", "silence"],
         ["request-declined"] = ["organization", "conference", "counterpart", "reason", "deadline", "silence"],

@@ -57,6 +57,34 @@ public sealed class TroubleTests(DayServer days)
     }
 
     [Fact]
+    public async Task Whoever_was_to_meet_somebody_absent_is_told_by_notice_agenda_and_calendar()
+    {
+        var day = await days.NewDayAsync();
+        var who = await day.BusiestAsync(day.Hall.Producers);
+        day.At(16);
+        var proposal = await day.NoShowAsync(who);
+        await day.AcceptAsync(proposal);
+        var missed = proposal.Changes.Select(change => change.After).ToList();
+        Assert.NotEmpty(missed);
+        Assert.All(missed, meeting => Assert.Equal(V1.Meeting.Types.State.NoShow, meeting.State));
+        var expected = missed.Select(meeting => meeting.Buyer).Order(StringComparer.Ordinal).ToList();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Hall.Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        List<string> told;
+        do
+        {
+            var notices = await day.Hall.Client.Notices.ListNoticesAsync(new() { Parent = day.Hall.Name, PageSize = 500 }, cancellationToken: limit.Token);
+            told = [.. notices.Notices.Where(notice => notice.Kind == V1.NoticeKind.AgendaChanged).Select(notice => notice.Participation).Order(StringComparer.Ordinal)];
+        }
+        while (told.Count < expected.Count);
+        Assert.Equal(expected, told);
+        using var file = new MemoryStream();
+        await day.Hall.Client.ExportAgendaAsync(new() { Name = day.Hall.Name, Participation = missed[0].Buyer, Format = V1.AgendaFormat.Ics }, file, null, Hall.Token);
+        var events = System.Text.Encoding.UTF8.GetString(file.ToArray()).Split("BEGIN:VEVENT");
+        Assert.Contains("STATUS:CANCELLED", Assert.Single(events, one => one.Contains(Matchmaker.Agendas.AgendaIcsFile.UidOf(missed[0].Name), StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_closed_table_is_left_and_can_be_reopened()
     {
         var day = await days.NewDayAsync();

@@ -79,6 +79,7 @@ public sealed class LetterTests
             new AgendaLine("Added", "m/1", "p/1", Morning, Morning.AddMinutes(20), "A1", null, null),
             new AgendaLine("Moved", "m/2", "p/2", Morning.AddHours(1), Morning.AddMinutes(80), "B2", Morning, "A1"),
             new AgendaLine("Cancelled", "m/3", "p/2", Morning, Morning.AddMinutes(20), "A1", null, null),
+            new AgendaLine("Missed", "m/4", "p/1", Morning.AddHours(2), Morning.AddMinutes(140), "A1", null, null),
         ])),
         FactKind.FollowUpDue => SqlOutbox.DataOf(new FollowUpNews("a/1", "p/1", new DateOnly(2026, 7, 1))),
         _ => SqlOutbox.DataOf(new RequestNews("r/1", "p/1", Morning, SilenceIsYes: true, "Price")),

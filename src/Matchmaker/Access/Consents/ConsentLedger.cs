@@ -27,6 +27,10 @@ internal sealed class ConsentLedger(Database database)
 
     /// <summary>All that was said for an organization, in the order of recording.</summary>
     public static Task<ImmutableArray<Consent>> OfAsync(ReadSession session, string organization) => SqlConsentStore.AllAsync(session, organization);
+
+    /// <summary>All that was said for organizations to one purpose, in the order of recording.</summary>
+    public static Task<ImmutableArray<Consent>> OfAsync(ReadSession session, ImmutableArray<string> organizations, ConsentPurpose purpose) =>
+        SqlConsentStore.AllAsync(session, organizations, purpose);
 }
 
 /// <summary>What came of recording a consent.</summary>

@@ -19,6 +19,16 @@ internal static class SqlConsentStore
     public static async Task<ImmutableArray<Consent>> AllAsync(ReadSession session, string organization) =>
         [.. (await session.QueryAsync<Row>($"select {Columns} from consent where organization = @organization order by sequence", new { organization })).Select(row => row.ToConsent())];
 
+    /// <summary>All entries of organizations to one purpose, in the order of recording.</summary>
+    public static async Task<ImmutableArray<Consent>> AllAsync(ReadSession session, ImmutableArray<string> organizations, ConsentPurpose purpose) => organizations.IsEmpty
+        ? []
+        :
+        [
+            .. (await session.QueryAsync<Row>(
+                $"select {Columns} from consent where {session.Dialect.AnyOf("organization", "@organizations")} and purpose = @purpose order by sequence",
+                new { organizations = organizations.ToArray(), purpose = (long)purpose })).Select(row => row.ToConsent()),
+        ];
+
     /// <summary>A page, newest first, of entries before a place in the ledger.</summary>
     public static async Task<ImmutableArray<(long Place, Consent Consent)>> ListAsync(ReadSession session, string organization, long before, int limit) =>
     [

@@ -12,6 +12,10 @@ internal sealed record RequestedPairs(ImmutableArray<WantedPair> Wanted, Immutab
     public static async Task<RequestedPairs> ReadAsync(ReadSession session, string conference, DateTimeOffset now) =>
         Of(await SqlRequestStore.BindingAsync(session, conference), now);
 
+    /// <summary>Pairs of a participation of which one said "no thanks".</summary>
+    public static async Task<ImmutableArray<(string From, string To)>> VetoesOfAsync(ReadSession session, string participation) =>
+        Of(await SqlRequestStore.BindingAsync(session, participation, participation), DateTimeOffset.MinValue).Vetoed;
+
     /// <summary>Sorts requests by what they ask; one that waits asks something only where silence counts as yes.</summary>
     public static RequestedPairs Of(IEnumerable<MeetingRequest> requests, DateTimeOffset now)
     {
