@@ -17,6 +17,7 @@ using Matchmaker.Platform.Rpc.OpenApi;
 using Matchmaker.Platform.Sql;
 using Matchmaker.Platform.Telemetry;
 using Matchmaker.Platform.Watching;
+using Matchmaker.Privacy;
 using Matchmaker.Search;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -42,6 +43,7 @@ builder.Services.AddRuns();
 builder.Services.AddPlanning();
 builder.Services.AddOnSite();
 builder.Services.AddOutcomes();
+builder.Services.AddPrivacy();
 
 var app = builder.Build();
 app.UseRpc();
@@ -58,6 +60,7 @@ app.MapNotices();
 app.MapPlanning();
 app.MapOnSite();
 app.MapOutcomes();
+app.MapPrivacy();
 await app.RunAsync();
 
 /// <summary>Entry point of the server; public so that tests can host it.</summary>

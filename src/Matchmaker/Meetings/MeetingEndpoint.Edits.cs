@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Matchmaker.Catalog;
 using Matchmaker.Conferences;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
@@ -20,6 +21,9 @@ internal sealed partial class MeetingEndpoint
                 field,
                 $"{request.Parent}/participations/{{participation}}");
         }
+        var violations = new Violations();
+        CatalogRequests.RequestId(request.RequestId, violations);
+        violations.ThrowIfAny();
         var outcome = await editor.CreateAsync(
             request.Parent,
             (scene, name) => scene.Create(wanted.Producer, wanted.Buyer, wanted.Slot, wanted.Table, name),

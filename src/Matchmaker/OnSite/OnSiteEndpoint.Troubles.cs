@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Matchmaker.Catalog;
 using Matchmaker.Conferences;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
@@ -60,6 +61,7 @@ internal sealed partial class OnSiteEndpoint
         var name = ConferenceRequests.NewName(
             ConferenceKinds.Participations, request.Parent, request.ParticipationId, wire.Organization[(wire.Organization.LastIndexOf('/') + 1)..], "participation_id", violations);
         var guest = ParticipationMapping.ToParticipation(wire, name, null, "participation", violations);
+        CatalogRequests.RequestId(request.RequestId, violations);
         violations.ThrowIfAny();
         var key = RequestKey.Of(request.RequestId, request);
         var (participation, made) = (await desk.EnrolAsync(guest, key, context.CancellationToken)).Unless(request.RequestId);

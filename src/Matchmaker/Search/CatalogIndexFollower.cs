@@ -162,6 +162,10 @@ internal sealed partial class CatalogIndexFollower(
                 lists.Board.Touch(change.Resource);
             }
             index.Reached(reached);
+            if (work.Erasure)
+            {
+                index.Expunge();
+            }
             catalog.Show(reached);
             lists.Board.Reach(reached);
             metrics.Shown(clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(batch[0].TimeMs));

@@ -45,6 +45,8 @@ internal sealed class LuceneCatalogIndex : IDisposable
             OpenMode = mode,
             RAMBufferSizeMB = 16,
             Similarity = Similarity,
+            // Where somebody is erased, one document deleted is enough to write a segment anew.
+            MergePolicy = new TieredMergePolicy { ForceMergeDeletesPctAllowed = 0 },
         };
         _writer = new IndexWriter(directory, config);
         if (mode == OpenMode.CREATE)
@@ -137,6 +139,16 @@ internal sealed class LuceneCatalogIndex : IDisposable
 
     /// <summary>Makes all writes so far visible to the next reader.</summary>
     public void Refresh() => _searchers.MaybeRefreshBlocking();
+
+    /// <summary>Leaves nothing in the folder of what was deleted or written anew before; later pages of lists begun before are no more.</summary>
+    public void Expunge()
+    {
+        _kept.Prune(new NoSearchers());
+        _writer.ForceMergeDeletes(doWait: true);
+        Refresh();
+        Commit();
+        _writer.DeleteUnusedFiles();
+    }
 
     /// <summary>Says that every change up to <paramref name="sequence"/>, inclusive, was applied; never goes back.</summary>
     public void Reached(long sequence)
@@ -262,16 +274,6 @@ internal sealed class LuceneCatalogIndex : IDisposable
     private void MarkUnfinished() => _writer.SetCommitData(new Dictionary<string, string>(StringComparer.Ordinal));
 
     // Asked from the newest state to the oldest.
-    private sealed class KeptSearchers : SearcherLifetimeManager.IPruner
-    {
-        public const int Most = 16;
-
-        public static readonly TimeSpan Age = TimeSpan.FromMinutes(10);
-
-        private int _asked;
-
-        public bool DoPrune(double ageSec, IndexSearcher searcher) => ++_asked > Most || ageSec > Age.TotalSeconds;
-    }
 
     private sealed class CountingSearcherFactory : SearcherFactory
     {

@@ -54,7 +54,7 @@ internal static class LiveBench
             var other = market.Offer(Offers + edit);
             var put = offer with { Offer = offer.Offer with { Title = other.Offer.Title, Terms = other.Offer.Terms } };
             var started = Stopwatch.GetTimestamp();
-            using var before = index.Read(searcher => BeforeEdit.Of(searcher, new IndexBatch([put.Offer.Name], [], [], false), [put.Offer.Name]))!;
+            using var before = index.Read(searcher => BeforeEdit.Of(searcher, new IndexBatch([put.Offer.Name], [], [], false, false), [put.Offer.Name]))!;
             var noted = Stopwatch.GetElapsedTime(started);
             started = Stopwatch.GetTimestamp();
             index.Put(put);

@@ -78,6 +78,10 @@ internal sealed class AnswerCache(IOptions<CacheOptions> options, FusionCacheMak
     /// <summary>Says that change <paramref name="sequence"/> outdates every answer.</summary>
     public void OutdateAll(long sequence) => _fences.RaiseAll(sequence);
 
+    /// <summary>Deletes every answer that Redis keeps, after an erasure; call <see cref="OutdateAll"/> or let the change log do it first.</summary>
+    public Task ForgetSharedAsync(CancellationToken cancellationToken) =>
+        _kept is null ? Task.CompletedTask : maker.ForgetSharedAsync($"{RedisKeys.Prefix(_installation)}answer:", cancellationToken);
+
     public void Dispose()
     {
         _kept?.Dispose();

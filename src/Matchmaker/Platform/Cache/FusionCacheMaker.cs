@@ -19,6 +19,10 @@ internal sealed class FusionCacheMaker(
     /// <summary>Whether there is a second level.</summary>
     public bool IsShared => redis.Value.IsSet;
 
+    /// <summary>Deletes what the second level holds; nothing where there is none.</summary>
+    /// <param name="prefix">Where the names begin.</param>
+    public Task ForgetSharedAsync(string prefix, CancellationToken cancellationToken) => IsShared ? payloads.RemoveAllAsync(prefix, cancellationToken) : Task.CompletedTask;
+
     public IFusionCache Make(string noticeChannel)
     {
         var cache = new FusionCache(Options(), new MemoryCache(new MemoryCacheOptions { SizeLimit = options.Value.MaxAnswers }), logger);

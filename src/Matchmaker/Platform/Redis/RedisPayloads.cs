@@ -25,6 +25,18 @@ internal sealed class RedisPayloads(RedisConnection connection, TimeProvider clo
 
     public Task RemoveAsync(string key, CancellationToken token = default) => Database.KeyDeleteAsync(key).WaitAsync(Limit, token);
 
+    /// <summary>Deletes every payload whose name begins so, now.</summary>
+    public async Task RemoveAllAsync(string prefix, CancellationToken cancellationToken)
+    {
+        foreach (var server in connection.Multiplexer.GetServers().Where(server => server is { IsConnected: true, IsReplica: false }))
+        {
+            await foreach (var key in server.KeysAsync(pattern: prefix + "*", pageSize: 1_000).WithCancellation(cancellationToken))
+            {
+                await Database.KeyDeleteAsync(key).WaitAsync(Limit, cancellationToken);
+            }
+        }
+    }
+
     public Task RefreshAsync(string key, CancellationToken token = default) => Task.CompletedTask;
 
     public byte[]? Get(string key) => throw new NotSupportedException();

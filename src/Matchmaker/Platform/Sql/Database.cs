@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Matchmaker.Platform.Sql;
 
 /// <summary>The facts: read on a snapshot, written as units of work that are durable when acknowledged.</summary>
@@ -37,6 +39,21 @@ internal sealed class Database(SqlEngine engine, ChangeSignal signal)
             var outcome = await unit.OutcomeAsync();
             signal.Wrote(unit.Sequence);
             return outcome;
+        }
+        catch (Exception exception) when (SqlErrors.Translate(exception, cancellationToken) is not null)
+        {
+            throw SqlErrors.Translate(exception, cancellationToken)!;
+        }
+    }
+
+    /// <summary>Leaves nothing on the disk of what was changed or deleted before: rows of old, free pages, the log that was written ahead.</summary>
+    /// <param name="tables">Where it was; a database in one file is gone through whole.</param>
+    /// <exception cref="StorageException">Others were at it for too long; ask again.</exception>
+    public async Task EraseRemainsAsync(ImmutableArray<string> tables, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await engine.EraseRemainsAsync(tables, cancellationToken);
         }
         catch (Exception exception) when (SqlErrors.Translate(exception, cancellationToken) is not null)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data;
 using Matchmaker.Platform.Telemetry;
 using Npgsql;
@@ -57,6 +58,17 @@ internal sealed class PostgresEngine : SqlEngine
         var result = await read(new ReadSession(connection, transaction, Dialect, cancellationToken));
         await transaction.CommitAsync(cancellationToken);
         return result;
+    }
+
+    public override async Task EraseRemainsAsync(ImmutableArray<string> tables, CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        foreach (var table in tables)
+        {
+            // Written anew, one short lock a table.
+            await using var command = new NpgsqlCommand($"vacuum (full) {table}", connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     public override async ValueTask DisposeAsync()

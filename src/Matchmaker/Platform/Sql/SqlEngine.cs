@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 
 namespace Matchmaker.Platform.Sql;
@@ -15,6 +16,9 @@ internal abstract class SqlEngine : IAsyncDisposable
 
     /// <summary>Runs <paramref name="read"/> on one consistent view.</summary>
     public abstract Task<T> ReadAsync<T>(Func<ReadSession, Task<T>> read, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="Database.EraseRemainsAsync"/>
+    public abstract Task EraseRemainsAsync(ImmutableArray<string> tables, CancellationToken cancellationToken);
 
     /// <summary>Settles waiting writes, then closes all connections.</summary>
     public abstract ValueTask DisposeAsync();

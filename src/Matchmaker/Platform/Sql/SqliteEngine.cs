@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using Matchmaker.Platform.Telemetry;
 using Microsoft.Data.Sqlite;
@@ -70,6 +71,24 @@ internal sealed class SqliteEngine : SqlEngine
             }
         }
     }
+
+    public override Task EraseRemainsAsync(ImmutableArray<string> tables, CancellationToken cancellationToken) => Task.Factory.StartNew(
+        () =>
+        {
+            using var connection = Open("");
+            using var command = connection.CreateCommand();
+            // The file is written anew from what stands, and the log is emptied into it and cut.
+            command.CommandText = "vacuum";
+            command.ExecuteNonQuery();
+            command.CommandText = "pragma wal_checkpoint(truncate)";
+            if ((long)command.ExecuteScalar()! != 0)
+            {
+                throw new SqliteException("The log cannot be cut while somebody reads.", raw.SQLITE_BUSY);
+            }
+        },
+        cancellationToken,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 
     public override async ValueTask DisposeAsync()
     {

@@ -36,7 +36,7 @@ public sealed class ReverseMatchTests(ITestOutputHelper output)
         });
         outdated.Clear();
         const string Added = "organizations/dv-a/offers/kwi";
-        using var before = index.Read(searcher => BeforeEdit.Of(searcher, new IndexBatch([Added], [], [], false), []))!;
+        using var before = index.Read(searcher => BeforeEdit.Of(searcher, new IndexBatch([Added], [], [], false, false), []))!;
         index.Put(new IndexedOffer(new Offer { Name = Added, Title = "kwinoaa" }, owner, []));
         index.Refresh();
         var edit = index.Read(before.After) with { Everything = false };
