@@ -29,15 +29,18 @@ internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Sc
     private MatchPage Find(Side side, MatchQuestion question, ImmutableArray<string>? attending, ViewerFeedback feedback)
     {
         var filter = new LuceneGoodsFilter(attending, question.Filter.Facets);
-        var hits = filter.HoldsNothing ? [] : Hits(side, filter.ToLucene());
-        var ranking = Ranking.Of(Candidates(side, hits), question.Filter, feedback, scoring, question.On);
+        // An organization does not meet itself.
+        var own = _view.DocsOf(side.Owner);
+        ImmutableArray<Search.Candidate> hits = filter.HoldsNothing ? [] : [.. Hits(side, filter.ToLucene()).Where(hit => !own.Contains(hit.Doc))];
+        var need = NeedOf(side, question);
+        var ranking = Ranking.Of(Candidates(side, hits), question.Filter, feedback, scoring, question.On, need);
         var all = question.WithoutNearMisses ? ranking.Fits : ranking.Fits.AddRange(ranking.NearMisses);
         ImmutableArray<Match> page = [.. all.SkipWhile(match => question.After is { } last && !last.IsBefore(match)).Take(question.Size + 1)];
         var docs = hits.ToDictionary(hit => hit.Name, hit => hit.Doc, StringComparer.Ordinal);
         return new(
             [.. page.Take(question.Size).Select(match => Tell(match, side, docs[side.IsNeed ? match.Supply.Offer.Name : match.Demand.Need.Name]))],
             page.Length > question.Size,
-            all.Length,
+            need is null ? all.Length : hits.Length,
             side.Demand is { } demand && question.After is null ? JointProposal.For(demand, ranking.Fits.Concat(ranking.NearMisses), scoring.Weights) : null,
             side.Demand?.Terms.Volume?.Unit ?? "");
     }
@@ -68,12 +71,15 @@ internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Sc
         ? CandidateSearch.OffersFor(searcher, side.Need!, lexicon, RankingParts.All, filter, MatchQuestion.MaxRanked, trace)
         : CandidateSearch.NeedsFor(searcher, side.Offer!, lexicon, RankingParts.All, filter, MatchQuestion.MaxRanked, trace);
 
-    // An organization does not meet itself.
     private IEnumerable<Candidate> Candidates(Side side, ImmutableArray<Search.Candidate> hits) => side.IsNeed
         ? hits.Select(hit => new Candidate(_view.OfferAt(hit.Doc).ToSupply(), side.Demand!, hit.Relevance))
-            .Where(candidate => candidate.Supply.Producer.Name != side.Demand!.Buyer.Name)
-        : hits.Select(hit => new Candidate(side.Supply!, _view.NeedAt(hit.Doc).ToDemand(), hit.Relevance))
-            .Where(candidate => candidate.Demand.Buyer.Name != side.Supply!.Producer.Name);
+        : hits.Select(hit => new Candidate(side.Supply!, _view.NeedAt(hit.Doc).ToDemand(), hit.Relevance));
+
+    // Null where the total can be told only when all are judged; otherwise it is the number of candidates.
+    private PageNeed? NeedOf(Side side, MatchQuestion question) =>
+        question.WithoutNearMisses || question.Filter is not { MinScore: 0, Schemes.IsEmpty: true }
+            ? null
+            : new(question.After, question.Size + 1, side.Demand is not null && question.After is null ? JointProposal.LeastRelevance : int.MaxValue, scoring.Calibration);
 
     // As in the list; what is not among its best is worth no more than the last of them.
     private int Relevance(Side side, string counterpart)
@@ -91,13 +97,15 @@ internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Sc
     private ToldMatch Tell(Match match, Side side, int doc)
     {
         var evidence = side.IsNeed
-            ? GoodsComparison.Of(_sought ??= GoodsComparison.Sought(side.Need!, lexicon), side.Need!, _view.WholeOfferAt(doc).Offer)
-            : GoodsComparison.Of(_view.WholeNeedAt(doc).Need, side.Offer!, lexicon);
+            ? GoodsComparison.Of(_sought ??= GoodsComparison.Sought(side.Need!, lexicon), side.Need!, match.Supply.Offer with { Description = _view.DescriptionOf(doc) })
+            : GoodsComparison.Of(match.Demand.Need with { Description = _view.DescriptionOf(doc) }, side.Offer!, lexicon);
         return new(match, Explanation.Of(match, evidence, scoring, side.IsNeed ? Sides.Buyer : Sides.Producer), evidence);
     }
 
     private sealed record Side(Offer? Offer, Supply? Supply, Need? Need, Demand? Demand)
     {
         public bool IsNeed => Need is not null;
+
+        public string Owner => Demand?.Buyer.Name ?? Supply!.Producer.Name;
     }
 }

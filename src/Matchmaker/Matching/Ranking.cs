@@ -5,24 +5,27 @@ namespace Matchmaker.Matching;
 /// <summary>The matches of one offer or one need, best first, and the near misses apart.</summary>
 /// <param name="Fits">No hard term broken; by score.</param>
 /// <param name="NearMisses">"Fits but for …": a hard term is broken; by the score they would have were it met.</param>
-/// <param name="Considered">Candidates judged, before <see cref="MatchFilter.MinScore"/>.</param>
-internal sealed record Ranking(ImmutableArray<Match> Fits, ImmutableArray<Match> NearMisses, int Considered)
+internal sealed record Ranking(ImmutableArray<Match> Fits, ImmutableArray<Match> NearMisses)
 {
     /// <summary>Judges, filters and orders candidates.</summary>
+    /// <param name="candidates">The most relevant first where a page is given; in any order where not.</param>
     /// <param name="on">The day certificates must be in force on.</param>
+    /// <param name="page">When to stop; null judges all.</param>
     public static Ranking Of(
-        IEnumerable<Candidate> candidates, MatchFilter filter, ViewerFeedback feedback, Scoring scoring, DateOnly on)
+        IEnumerable<Candidate> candidates, MatchFilter filter, ViewerFeedback feedback, Scoring scoring, DateOnly on, PageNeed? page = null)
     {
-        var considered = 0;
         var fits = new List<(MatchPosition At, Match Match)>();
         var nearMisses = new List<(MatchPosition At, Match Match)>();
         foreach (var candidate in candidates)
         {
+            if (page is not null && page.IsSettled(candidate.Relevance))
+            {
+                break;
+            }
             if (!filter.Admits(candidate, on))
             {
                 continue;
             }
-            considered++;
             var match = Match.Of(candidate, scoring, feedback, on);
             var at = MatchPosition.Of(match);
             if (at.Score < filter.MinScore)
@@ -30,8 +33,9 @@ internal sealed record Ranking(ImmutableArray<Match> Fits, ImmutableArray<Match>
                 continue;
             }
             (match.Fits ? fits : nearMisses).Add((at, match));
+            page?.Take(match, at);
         }
-        return new(Ordered(fits), Ordered(nearMisses), considered);
+        return new(Ordered(fits), Ordered(nearMisses));
     }
 
     /// <summary>All in one list by the score they have, broken terms counted: how a run is measured, and what pairing takes.</summary>

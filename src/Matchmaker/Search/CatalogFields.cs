@@ -27,16 +27,15 @@ internal static class CatalogFields
     /// <summary>The free text, kept as written.</summary>
     public const string Description = "description";
 
-    /// <summary>Words of the title and the text of one side: single or in pairs, as written or without marks.</summary>
-    public static string Term(bool offers, bool folded, bool pair) => (offers, folded, pair) switch
+    /// <summary>Syllables of the title and the text of one side: as written, or without marks.</summary>
+    public static string Words(bool offers, bool folded) => (offers, folded) switch
     {
-        (true, true, true) => "of2",
-        (true, true, false) => "of1",
-        (true, false, true) => "oc2",
-        (true, false, false) => "oc1",
-        (false, true, true) => "nf2",
-        (false, true, false) => "nf1",
-        (false, false, true) => "nc2",
-        (false, false, false) => "nc1",
+        (true, true) => "of1",
+        (true, false) => "oc1",
+        (false, true) => "nf1",
+        (false, false) => "nc1",
     };
+
+    /// <summary>Pairs of neighbouring syllables of one side, without marks.</summary>
+    public static string Pairs(bool offers) => offers ? "of2" : "nf2";
 }

@@ -69,6 +69,20 @@ internal sealed class CatalogView(IndexSearcher searcher)
         return collector.Docs.ToImmutable();
     }
 
+    /// <summary>Documents of one organization's goods, of both sides.</summary>
+    public HashSet<int> DocsOf(string owner)
+    {
+        var docs = new HashSet<int>();
+        if (MultiFields.GetTermDocsEnum(searcher.IndexReader, MultiFields.GetLiveDocs(searcher.IndexReader), CatalogFields.Owner, new BytesRef(owner), DocsFlags.NONE) is { } found)
+        {
+            while (found.NextDoc() is var doc and not DocIdSetIterator.NO_MORE_DOCS)
+            {
+                docs.Add(doc);
+            }
+        }
+        return docs;
+    }
+
     /// <summary>Names of the goods of these organizations, of both sides, at most as many as asked for.</summary>
     public ImmutableArray<string> NamesOf(IEnumerable<string> owners, int limit) => Names(new ConstantScoreQuery(OwnedBy(owners)), limit);
 

@@ -14,32 +14,23 @@ internal sealed record GoodsText(string Name, ImmutableArray<(string Field, Immu
 {
     public static GoodsText Of(string name, string title, string? description) => new(name, FieldsOf(!CatalogNames.IsOf(CatalogKinds.Needs, name), Words.Of(title), Words.Of(description)));
 
-    /// <summary>Fields of either side: with marks and without, syllables and pairs.</summary>
-    public static ImmutableArray<(string Field, ImmutableArray<string> Terms)> FieldsOf(bool offers, Words title, Words body)
-    {
-        var fields = ImmutableArray.CreateBuilder<(string, ImmutableArray<string>)>(4);
-        foreach (var folded in new[] { false, true })
-        {
-            fields.Add((CatalogFields.Term(offers, folded, pair: false), Terms(title, folded).AddRange(Terms(body, folded))));
-            fields.Add((CatalogFields.Term(offers, folded, pair: true), Pairs(title, folded).AddRange(Pairs(body, folded))));
-        }
-        return fields.MoveToImmutable();
-    }
+    /// <summary>Fields of either side: syllables with marks and without, and pairs.</summary>
+    public static ImmutableArray<(string Field, ImmutableArray<string> Terms)> FieldsOf(bool offers, Words title, Words body) =>
+    [
+        (CatalogFields.Words(offers, folded: false), [.. title.Items.Concat(body.Items).Select(word => word.Canonical)]),
+        (CatalogFields.Words(offers, folded: true), [.. title.Items.Concat(body.Items).Select(word => word.Folded)]),
+        (CatalogFields.Pairs(offers), [.. Pairs(title), .. Pairs(body)]),
+    ];
 
-    private static ImmutableArray<string> Terms(Words words, bool folded) =>
-        [.. words.Items.Select(word => folded ? word.Folded : word.Canonical)];
-
-    private static ImmutableArray<string> Pairs(Words words, bool folded)
+    private static IEnumerable<string> Pairs(Words words)
     {
-        var pairs = ImmutableArray.CreateBuilder<string>();
         for (var i = 1; i < words.Count; i++)
         {
             if (!words[i].BreakBefore)
             {
-                pairs.Add(folded ? words[i - 1].Folded + " " + words[i].Folded : words[i - 1].Canonical + " " + words[i].Canonical);
+                yield return words[i - 1].Folded + " " + words[i].Folded;
             }
         }
-        return pairs.ToImmutable();
     }
 }
 

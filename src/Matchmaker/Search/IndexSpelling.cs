@@ -62,7 +62,7 @@ internal static class IndexSpelling
 
     private static IEnumerable<Syllable> Likely(Syllable typed, WordCounts counts, IndexReader reader, bool offers, bool marked)
     {
-        var (exact, folded) = (CatalogFields.Term(offers, folded: false, pair: false), CatalogFields.Term(offers, folded: true, pair: false));
+        var (exact, folded) = (CatalogFields.Words(offers, folded: false), CatalogFields.Words(offers, folded: true));
         if (Shipped.Contains(typed.Canonical) || counts.Count(new Term(marked ? exact : folded, typed.Canonical)) > 0)
         {
             return [];

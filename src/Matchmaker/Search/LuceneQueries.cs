@@ -8,12 +8,12 @@ namespace Matchmaker.Search;
 /// <summary>Writes a <see cref="GoodsQuery"/> as a Lucene query over one side's fields. Pure.</summary>
 internal static class LuceneQueries
 {
-    // Marks must rank first where both sides wrote them (an/án, dứa/dừa/dưa); pairs stand for words of two syllables.
-    private const float ExactSyllable = 0.6f;
-    private const float FoldedSyllable = 0.3f;
-    private const float ExactPair = 0.5f;
-    private const float UnmarkedSyllable = 1f;
-    private const float UnmarkedPair = 0.5f;
+    // Marks must rank first where both sides wrote them (an/án, dứa/dừa/dưa); a writer who leaves them out is found all the same.
+    private const float Exact = 0.9f;
+    private const float LeftOut = 0.5f;
+    private const float Unmarked = 1f;
+    // Pairs stand for words of two syllables; marks add nothing to two in a row.
+    private const float Pair = 0.5f;
     private const float Phrase = 0.4f;
 
     /// <summary>Words of the asker that weigh less are left out: they are in every other text, and say nothing of the good.</summary>
@@ -23,22 +23,28 @@ internal static class LuceneQueries
     {
         var whole = new BooleanQuery(disableCoord: true);
         var unmarked = query.Unmarked || !parts.Marks;
-        foreach (var (syllables, weight) in query.Terms)
+        // Who writes "mận tuyet" may have left the marks out of any other word too.
+        var careless = !unmarked && query.Terms.Any(term => term.Syllables is [{ LacksMarks: true }]);
+        foreach (var (syllables, weight) in query.Terms.Where(term => term.Weight >= LeastWeight))
         {
-            var pair = syllables.Length == 2;
-            if (weight < LeastWeight || (pair && !parts.Pairs))
+            if (syllables is [var first, var second])
             {
+                if (parts.Pairs)
+                {
+                    whole.Add(PairOf(offers, first, second, weight * Pair), Occur.SHOULD);
+                }
                 continue;
             }
+            var word = syllables[0];
             if (unmarked)
             {
-                whole.Add(TermOf(offers, syllables, folded: true, weight * (pair ? UnmarkedPair : UnmarkedSyllable)), Occur.SHOULD);
+                whole.Add(WordOf(offers, folded: true, word.Folded, weight * Unmarked), Occur.SHOULD);
                 continue;
             }
-            whole.Add(TermOf(offers, syllables, folded: false, weight * (pair ? ExactPair : ExactSyllable)), Occur.SHOULD);
-            if (!pair)
+            whole.Add(WordOf(offers, folded: false, word.Canonical, weight * Exact), Occur.SHOULD);
+            if (word.HasMarks || careless)
             {
-                whole.Add(TermOf(offers, syllables, folded: true, weight * FoldedSyllable), Occur.SHOULD);
+                whole.Add(WordOf(offers, folded: !word.HasMarks, word.Folded, weight * LeftOut), Occur.SHOULD);
             }
         }
         foreach (var link in query.Links)
@@ -59,19 +65,26 @@ internal static class LuceneQueries
     // Written without marks as well as with them: the names of what is found are compared by their marks afterwards.
     private static Query PhraseOf(Words phrase, bool offers)
     {
-        if (phrase.Count <= 2)
+        if (phrase.Count == 1)
         {
-            return TermOf(offers, [.. phrase.Items.Select(word => word.Syllable)], folded: true, Phrase);
+            return WordOf(offers, folded: true, phrase[0].Folded, Phrase);
+        }
+        if (phrase.Count == 2)
+        {
+            return PairOf(offers, phrase[0].Syllable, phrase[1].Syllable, Phrase);
         }
         // All its pairs: as good as the phrase in texts of a few lines, and no positions need be kept.
         var all = new BooleanQuery(disableCoord: true);
         for (var i = 1; i < phrase.Count; i++)
         {
-            all.Add(TermOf(offers, [phrase[i - 1].Syllable, phrase[i].Syllable], folded: true, Phrase), Occur.MUST);
+            all.Add(PairOf(offers, phrase[i - 1].Syllable, phrase[i].Syllable, Phrase), Occur.MUST);
         }
         return all;
     }
 
-    private static TermQuery TermOf(bool offers, ImmutableArray<Syllable> syllables, bool folded, float boost) =>
-        new(new Term(CatalogFields.Term(offers, folded, syllables.Length == 2), string.Join(' ', syllables.Select(syllable => folded ? syllable.Folded : syllable.Canonical)))) { Boost = boost };
+    private static TermQuery WordOf(bool offers, bool folded, string word, float boost) =>
+        new(new Term(CatalogFields.Words(offers, folded), word)) { Boost = boost };
+
+    private static TermQuery PairOf(bool offers, Syllable first, Syllable second, float boost) =>
+        new(new Term(CatalogFields.Pairs(offers), first.Folded + " " + second.Folded)) { Boost = boost };
 }

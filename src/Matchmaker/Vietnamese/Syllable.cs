@@ -52,6 +52,12 @@ internal readonly record struct Syllable(string Canonical, string Folded)
     /// <remarks>"can", "man", "do" can be; "fresh", "looking", "dried" cannot. Used to tell English from Vietnamese without marks.</remarks>
     public bool CouldBeVietnamese => HasMarks || SyllableShape.Matches(Folded);
 
+    /// <summary>Whether Vietnamese never writes it so: a syllable that closes with a stop has a tone, and <c>ie</c>, <c>ye</c>, <c>uo</c> have a hat or a horn.</summary>
+    public bool LacksMarks => !HasMarks && Folded.Length > 2 && SyllableShape.Matches(Folded)
+        && (Folded[^1] is 'c' or 'p' or 't' || Folded.EndsWith("ch", StringComparison.Ordinal)
+            || Folded.Contains("uo", StringComparison.Ordinal) || Folded.Contains("ye", StringComparison.Ordinal)
+            || (Folded.Contains("ie", StringComparison.Ordinal) && !Folded.StartsWith("gie", StringComparison.Ordinal)));
+
     private static bool IsPlain(string text)
     {
         foreach (var c in text)

@@ -23,6 +23,10 @@ internal static class VietnameseText
     {
         var source = text.Length > MaxLength ? text[..CutAt(text, MaxLength)] : text;
         var composed = source.Composed();
+        if (IsClean(composed))
+        {
+            return composed;
+        }
         var builder = new StringBuilder(composed.Length);
         var space = false;
         foreach (var c in composed)
@@ -62,6 +66,21 @@ internal static class VietnameseText
             throw new InvalidOperationException(
                 "Unicode normalization does not work in this process (invariant globalization without data?): Vietnamese text would be misread.");
         }
+    }
+
+    // Most text comes from the index or a careful hand, and needs nothing.
+    private static bool IsClean(string text)
+    {
+        var before = ' ';
+        foreach (var c in text)
+        {
+            if (c == ' ' ? before == ' ' : char.IsWhiteSpace(c) || Map(c) != c)
+            {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' || text.Length == 0;
     }
 
     private static char Map(char c) => c switch

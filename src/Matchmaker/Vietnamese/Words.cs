@@ -82,7 +82,7 @@ internal sealed record Words(string Text, ImmutableArray<Word> Items)
             {
                 i++;
             }
-            items.Add(new(Syllable.Of(normalized[start..i]), start, i - start, breakBefore));
+            items.Add(new(KnownSyllables.Of(normalized.AsSpan(start, i - start)), start, i - start, breakBefore));
             breakBefore = false;
         }
         return new(normalized, items.ToImmutable());

@@ -117,7 +117,7 @@ internal static class MatchBench
 
     internal static ImmutableArray<string> Plain(IndexSearcher searcher, Need need, MatchFilter filter)
     {
-        var field = CatalogFields.Term(offers: true, folded: true, pair: false);
+        var field = CatalogFields.Words(offers: true, folded: true);
         var query = new BooleanQuery(disableCoord: true);
         foreach (var word in Words.Of(need.Title + ". " + need.Description).Items.Select(word => word.Folded).Distinct(StringComparer.Ordinal))
         {

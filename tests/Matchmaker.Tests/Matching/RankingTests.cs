@@ -30,6 +30,32 @@ public sealed class RankingTests
         });
 
     [Fact]
+    public void A_page_is_the_same_whether_all_are_judged_or_as_many_as_it_takes()
+    {
+        var spared = 0;
+        Gen.Select(Gens.Candidate.Array[0, 40], Gen.Int[1, 5], Gen.Int[0, 10]).Sample((drawn, size, skipped) =>
+        {
+            var candidates = drawn.DistinctBy(Key).OrderByDescending(candidate => candidate.Relevance).ToArray();
+            var all = Rank(candidates);
+            var list = all.Fits.AddRange(all.NearMisses);
+            MatchPlace? after = skipped == 0 || list.IsEmpty ? null : MatchPlace.Of(list[Math.Min(skipped, list.Length) - 1]);
+            var judged = 0;
+            var some = Ranking.Of(candidates.Select(Judged), MatchFilter.None, ViewerFeedback.None, Scoring.Standard, Day, new(after, size, int.MaxValue, Scoring.Standard.Calibration));
+            Assert.Equal(Page(list), Page(some.Fits.AddRange(some.NearMisses)));
+            Interlocked.Add(ref spared, candidates.Length - judged);
+
+            Candidate Judged(Candidate candidate)
+            {
+                judged++;
+                return candidate;
+            }
+
+            IEnumerable<(string, string)> Page(IEnumerable<Match> matches) => matches.SkipWhile(match => after is { } last && !last.IsBefore(match)).Take(size).Select(Key);
+        });
+        Assert.NotEqual(0, spared);
+    }
+
+    [Fact]
     public void Pages_put_together_are_the_list() =>
         Gen.Select(Gens.Candidate.Array[0, 20], Gen.Int[1, 7]).Sample((candidates, size) =>
         {

@@ -11,7 +11,7 @@ namespace Matchmaker.Matching.Searching;
 /// <param name="offers">Whether in offers; else in needs.</param>
 internal sealed class LuceneSpelling(IndexReader reader, bool offers)
 {
-    private readonly string _field = CatalogFields.Term(offers, folded: true, pair: false);
+    private readonly string _field = CatalogFields.Words(offers, folded: true);
 
     /// <summary>Whether a folded syllable stands anywhere.</summary>
     public bool Knows(string folded) => reader.DocFreq(new LuceneTerm(_field, folded)) > 0;

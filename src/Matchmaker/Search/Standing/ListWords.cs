@@ -108,7 +108,7 @@ internal sealed class ListWords
     private static bool IsReached(StandingList list) => list.Reach * 1.001f >= list.Least;
 
     private static bool IsRead(string field, bool offers) =>
-        field == CatalogFields.Term(offers, folded: true, pair: false) || field == CatalogFields.Term(offers, folded: false, pair: false);
+        field == CatalogFields.Words(offers, folded: true) || field == CatalogFields.Words(offers, folded: false);
 
     private void Reach(WeighedGoods good, List<StandingList> touched)
     {

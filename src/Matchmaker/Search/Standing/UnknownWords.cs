@@ -32,7 +32,7 @@ internal sealed record UnknownWords(ImmutableArray<Syllable> Known, ImmutableArr
         return false;
     }
 
-    public static Term Word(bool offers, bool folded, string text) => new(CatalogFields.Term(offers, folded, pair: false), text);
+    public static Term Word(bool offers, bool folded, string text) => new(CatalogFields.Words(offers, folded), text);
 
     /// <summary>Whether two words are the same or one letter more, less, other or swapped apart; a letter more is let through too.</summary>
     internal static bool IsNear(string left, string right)
