@@ -21,6 +21,10 @@ return args switch
     ["live", .. var rest] => await LiveBench.RunAsync(rest),
     ["agenda"] => AgendaBench.Run(),
     ["agenda-step", var path] => AgendaBench.Step(path),
+    ["refill", .. var rest] => RefillBench.Run(
+        rest is [var producers, ..] ? int.Parse(producers, CultureInfo.InvariantCulture) : 1_500,
+        rest is [_, var buyers, ..] ? int.Parse(buyers, CultureInfo.InvariantCulture) : 900,
+        rest is [_, _, var freed, ..] ? int.Parse(freed, CultureInfo.InvariantCulture) : 200),
     ["pairing", ..] => PairingBench.Run(),
     ["relevance", _, ..] => RelevanceBench.Run(args[1..]),
     _ => Usage(),
@@ -37,6 +41,7 @@ static int Usage()
                ./bench serve [--check]                                               calls a second beside an empty call of the same size; --check compares with the ratios kept
                ./bench live [NEEDS…]                                                 cost of a write beside standing lists; open streams and their memory
                ./bench agenda                                                        1,500 participants' agendas as .pdf, .ics and .xlsx: time, peak memory, size
+               ./bench refill [PRODUCERS] [BUYERS] [FREED]                           freed slots given away: 1,500 × 900 participants and 200 slots where not said
                ./bench pairing                                                       pairings: speed, and price of fairness
         """);
     return 2;

@@ -42,5 +42,5 @@ internal static class CertificateLevel
     }
 
     private static int? Stars(string level) =>
-        int.TryParse(level.AsSpan().Trim(" *★"), NumberStyles.None, CultureInfo.InvariantCulture, out var stars) ? stars : null;
+        int.TryParse(level.AsSpan().Trim(" *\u2605"), NumberStyles.None, CultureInfo.InvariantCulture, out var stars) ? stars : null;
 }

@@ -143,7 +143,7 @@ internal sealed class LuceneCatalogIndex : IDisposable
     /// <summary>Leaves nothing in the folder of what was deleted or written anew before; later pages of lists begun before are no more.</summary>
     public void Expunge()
     {
-        _kept.Prune(new NoSearchers());
+        _kept.Prune(new LuceneNoSearchers());
         _writer.ForceMergeDeletes(doWait: true);
         Refresh();
         Commit();
@@ -195,11 +195,11 @@ internal sealed class LuceneCatalogIndex : IDisposable
     }
 
     /// <summary>Keeps the state of a searcher for later pages; returns the number to ask for it by.</summary>
-    /// <remarks>At most <see cref="KeptSearchers.Most"/> states are kept, each for <see cref="KeptSearchers.Age"/>: they hold files and memory.</remarks>
+    /// <remarks>At most <see cref="LuceneKeptSearchers.Most"/> states are kept, each for <see cref="LuceneKeptSearchers.Age"/>: they hold files and memory.</remarks>
     public long Keep(IndexSearcher searcher)
     {
         var number = _kept.Record(searcher);
-        _kept.Prune(new KeptSearchers());
+        _kept.Prune(new LuceneKeptSearchers());
         return number;
     }
 
@@ -272,8 +272,6 @@ internal sealed class LuceneCatalogIndex : IDisposable
 
     // Closing a writer commits: an index closed half built must not pass for a whole one.
     private void MarkUnfinished() => _writer.SetCommitData(new Dictionary<string, string>(StringComparer.Ordinal));
-
-    // Asked from the newest state to the oldest.
 
     private sealed class CountingSearcherFactory : SearcherFactory
     {

@@ -16,7 +16,8 @@ public sealed class PostgresServer : IAsyncDisposable
     public static bool Installed => OwnServers.Has("initdb") && OwnServers.Has("pg_ctl");
 
     /// <summary>The connection string of a new, empty database. Skips the test when PostgreSQL is not installed.</summary>
-    public async Task<string> NewDatabaseAsync()
+    /// <param name="options">What stands behind its name where it is made, such as another order of letters.</param>
+    public async Task<string> NewDatabaseAsync(string options = "")
     {
         Assert.SkipUnless(Installed, "PostgreSQL is not installed.");
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -35,7 +36,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var name = $"test{Interlocked.Increment(ref _databases)}";
         await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
         await connection.OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand($"create database {name}", connection);
+        await using var command = new NpgsqlCommand($"create database {name} {options}", connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
         return ConnectionString(name);
     }

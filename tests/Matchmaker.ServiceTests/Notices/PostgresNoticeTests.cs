@@ -35,4 +35,31 @@ public sealed class PostgresNoticeTests(PostgresServer postgres)
         Assert.Equal(8, sink.Mails.Select(mail => mail.MessageId).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal((8, 8, 8), (sink.Mails.Count, receiver.Posts.Count, receiver.Posts.Select(post => post.Id).Distinct(StringComparer.Ordinal).Count()));
     }
+
+    [Fact]
+    public async Task Pages_of_notices_lose_none_where_letters_are_ordered_as_in_a_dictionary()
+    {
+        var database = await postgres.NewDatabaseAsync("template template0 locale_provider icu icu_locale 'vi-VN' locale 'C'");
+        await using var server = await MatchmakerServer.StartAsync(new ServerSetup { Database = database });
+        var town = await Town.NewAsync(server.Client, "dictionary");
+        var producer = await town.EnrolAsync("HTX", V1.Side.Producer, "");
+        for (var at = 0; at < 5; at++)
+        {
+            await town.AskAsync(producer, await town.EnrolAsync($"Mua {at}", V1.Side.Buyer, ""));
+        }
+        var all = await town.UntilAsync(notices => notices.Length == 5);
+        var pages = new List<V1.Notice>();
+        for (var token = ""; ;)
+        {
+            var page = await server.Client.Notices.ListNoticesAsync(new() { Parent = town.Conference, PageSize = 2, PageToken = token }, cancellationToken: Town.Token);
+            Assert.InRange(page.Notices.Count, 1, 2);
+            pages.AddRange(page.Notices);
+            token = page.NextPageToken;
+            if (token.Length == 0)
+            {
+                break;
+            }
+        }
+        Assert.Equal(all, pages);
+    }
 }

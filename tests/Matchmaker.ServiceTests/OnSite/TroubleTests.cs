@@ -200,6 +200,22 @@ public sealed class TroubleTests(DayServer days)
     }
 
     [Fact]
+    public async Task A_walk_in_that_others_move_for_gives_nobody_more_meetings_than_its_quota()
+    {
+        // Two buyers with all that they take, and slots and tables to spare.
+        var day = await days.NewDayAsync(new HallSize(4, 2, 8, 4) { Morning = DayServer.Size.Morning, ProducerQuota = new() { Min = 1, Max = 1 }, BuyerQuota = new() { Min = 1, Max = 2 } });
+        var meetings = await day.Hall.MeetingsAsync();
+        Assert.All(day.Hall.Buyers, buyer => Assert.Equal(2, meetings.Count(meeting => meeting.Buyer == buyer.Name)));
+        day.At(5);
+        var organization = await day.Hall.Client.Catalog.CreateOrganizationAsync(
+            new() { Organization = new() { DisplayName = "HTX thêm nữa", Sides = { V1.Side.Producer } } }, cancellationToken: Hall.Token);
+        await day.Hall.Client.Catalog.CreateOfferAsync(new() { Parent = organization.Name, Offer = new() { Title = "Mận hậu Mộc Châu" } }, cancellationToken: Hall.Token);
+        var proposal = await day.OnSite.AddWalkInAsync(
+            new() { Parent = day.Hall.Name, Participation = new() { Organization = organization.Name, Side = V1.Side.Producer }, MoveOthers = true }, cancellationToken: Hall.Token);
+        Assert.Equal(0, proposal.AddedCount);
+    }
+
+    [Fact]
     public async Task A_walk_in_is_enrolled_and_offered_its_best_matches()
     {
         var day = await days.NewDayAsync();

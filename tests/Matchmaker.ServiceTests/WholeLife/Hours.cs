@@ -58,25 +58,29 @@ internal sealed class Hours(Season season, IReadOnlySet<(string, string)> vetoes
                 Assert.Equal(V1.Meeting.Types.State.Held, held.State);
             }
         }
+        await CheckAsync();
     }
 
-    /// <summary>Fails where somebody or a table is booked twice, a "no thanks" is overridden, or an agenda differs from the meetings.</summary>
-    public async Task CheckAsync(bool agendas = false)
+    /// <summary>Fails where somebody or a table is booked twice, a "no thanks" is overridden, or anybody's agenda is not exactly its meetings.</summary>
+    public async Task CheckAsync()
     {
         var meetings = await season.MeetingsAsync();
         Day.AssertNobodyIsDoubleBooked(meetings);
         Assert.DoesNotContain(meetings, meeting => meeting.State != V1.Meeting.Types.State.Cancelled && vetoes.Contains((meeting.Producer, meeting.Buyer)));
-        if (!agendas)
-        {
-            return;
-        }
+        var standing = meetings.Where(meeting => meeting.State is V1.Meeting.Types.State.Confirmed or V1.Meeting.Types.State.Held).ToArray();
+        var checkedLines = 0;
         await foreach (var who in season.Client.ListParticipationsAsync(season.Name, Season.Token))
         {
             var agenda = await season.Client.Meetings.GetAgendaAsync(new() { Name = who.Name }, cancellationToken: Season.Token);
             Assert.Equal(
-                meetings.Where(meeting => Joins(meeting, who.Name) && meeting.State == V1.Meeting.Types.State.Confirmed).Select(meeting => meeting.Name).Order(StringComparer.Ordinal),
-                agenda.Entries.Select(entry => entry.Meeting).Where(name => meetings.Any(meeting => meeting.Name == name && meeting.State == V1.Meeting.Types.State.Confirmed)).Order(StringComparer.Ordinal));
+                standing.Where(meeting => Joins(meeting, who.Name)).OrderBy(meeting => meeting.StartTime.Seconds)
+                    .Select(meeting => (meeting.Name, meeting.StartTime, meeting.EndTime, meeting.Table, meeting.Producer == who.Name ? meeting.Buyer : meeting.Producer)),
+                agenda.Entries.Select(entry => (entry.Meeting, entry.StartTime, entry.EndTime, entry.Table, entry.Counterpart)));
+            Assert.Distinct(agenda.Entries.Select(entry => entry.StartTime));
+            checkedLines += agenda.Entries.Count;
         }
+        // Every meeting stands on the agendas of its two, and on no other.
+        Assert.Equal(2 * standing.Length, checkedLines);
     }
 
     // Nothing moves by the fact alone; on acceptance exactly what was shown, and never what has begun.

@@ -66,7 +66,7 @@ public sealed class WholeLifeTests
         var absent = season.Participations.Where((_, at) => at is 3 or 11 or 19 or 27 or 35 or 43 or 51 or 62 or 71 or 80).ToArray();
         var late = season.Participations.Where((_, at) => at is 5 or 23 or 47 or 65 or 77).ToArray();
         season.At(0, -40);
-        await hours.CheckAsync(agendas: true);
+        await hours.CheckAsync();
         await hours.CheckInAsync(season.Participations.Except(absent).Except(late));
         season.At(0, -10);
         foreach (var (at, who) in late.Index())

@@ -37,5 +37,5 @@ internal static class ReportLevels
     private static bool Is(Certificate paper, string scheme) => paper.Scheme.Equals(scheme, StringComparison.OrdinalIgnoreCase);
 
     private static int StarsOf(Certificate paper) =>
-        int.TryParse((paper.Level ?? "").AsSpan().Trim(" *★"), NumberStyles.None, CultureInfo.InvariantCulture, out var stars) ? stars : 0;
+        int.TryParse((paper.Level ?? "").AsSpan().Trim(" *\u2605"), NumberStyles.None, CultureInfo.InvariantCulture, out var stars) ? stars : 0;
 }
