@@ -16,6 +16,9 @@ internal static class LuceneQueries
     private const float Pair = 0.5f;
     private const float Phrase = 0.4f;
 
+    /// <summary>What of a good's other names counts beside the best.</summary>
+    public const float OtherPhrases = 0.1f;
+
     /// <summary>Words of the asker that weigh less are left out: they are in every other text, and say nothing of the good.</summary>
     private const float LeastWeight = 0.15f;
 
@@ -51,7 +54,7 @@ internal static class LuceneQueries
         {
             if (link.Phrases.Length > 0)
             {
-                var best = new DisjunctionMaxQuery(0.1f) { Boost = link.Weight };
+                var best = new DisjunctionMaxQuery(OtherPhrases) { Boost = link.Weight };
                 foreach (var words in link.Phrases.Select(phrase => phrase.Phrase))
                 {
                     best.Add(PhraseOf(words, offers));

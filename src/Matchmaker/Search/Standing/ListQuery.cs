@@ -6,45 +6,54 @@ namespace Matchmaker.Search.Standing;
 /// <summary>A word in a field that a list's query looks for.</summary>
 internal readonly record struct FieldWord(string Field, string Text);
 
-/// <summary>A run of words, or one, that adds to a score at most by its boost times what the words weigh.</summary>
-/// <param name="Words">One or more; all must stand in a good for it to count.</param>
+/// <summary>One or more words that add to a score what each of them scores, times a boost.</summary>
+/// <param name="Words">All must stand in a good for it to count.</param>
 /// <param name="Boost">The product of all boosts above it.</param>
 internal sealed record ListClause(ImmutableArray<FieldWord> Words, float Boost);
 
-/// <summary>What a list's query is made of, to say how far one good could come in it without running the query. Pure.</summary>
-/// <param name="Clauses">Parts whose sum no score can exceed.</param>
-/// <param name="Words">Every word that the query looks for.</param>
+/// <summary>Clauses that mean the same: the best of them counts whole, the others in part.</summary>
+/// <param name="Clauses">One or more.</param>
+/// <param name="Others">What of the others counts, 0–1.</param>
+internal sealed record ListGroup(ImmutableArray<ListClause> Clauses, float Others);
+
+/// <summary>What a list's query is made of, to say what one good scores in it without running the query. Pure.</summary>
+/// <param name="Groups">Parts whose sum a score is.</param>
 /// <param name="Known">Whether every part of the query was understood; if not, any change may matter.</param>
-internal sealed record ListQuery(ImmutableArray<ListClause> Clauses, ImmutableHashSet<FieldWord> Words, bool Known)
+internal sealed record ListQuery(ImmutableArray<ListGroup> Groups, bool Known)
 {
     public static ListQuery Of(Query query)
     {
-        var clauses = ImmutableArray.CreateBuilder<ListClause>();
-        var known = Walk(query, 1f, clauses);
-        return new(clauses.ToImmutable(), [.. clauses.SelectMany(clause => clause.Words)], known);
+        var groups = ImmutableArray.CreateBuilder<ListGroup>();
+        var known = Walk(query, 1f, groups);
+        return new(groups.ToImmutable(), known);
     }
 
-    private static bool Walk(Query query, float boost, ImmutableArray<ListClause>.Builder clauses)
+    private static bool Walk(Query query, float boost, ImmutableArray<ListGroup>.Builder groups)
     {
-        boost *= query.Boost;
+        if (ClauseOf(query, boost) is { } alone)
+        {
+            groups.Add(new([alone], 0f));
+            return true;
+        }
         switch (query)
         {
-            case TermQuery { Term: var term }:
-                clauses.Add(new([new(term.Field, term.Text)], boost));
-                return true;
-            case PhraseQuery phrase:
-                clauses.Add(new([.. phrase.GetTerms().Select(term => new FieldWord(term.Field, term.Text))], boost));
-                return true;
-            case BooleanQuery all when all.Clauses.Count > 0 && all.Clauses.All(clause => clause is { Occur: Occur.MUST, Query: TermQuery term } && term.Boost == all.Clauses[0].Query.Boost):
-                clauses.Add(new([.. all.Clauses.Select(clause => ((TermQuery)clause.Query).Term).Select(term => new FieldWord(term.Field, term.Text))], boost * all.Clauses[0].Query.Boost));
-                return true;
             case BooleanQuery all:
-                return all.Clauses.Aggregate(true, (known, clause) => Walk(clause.Query, boost, clauses) && known && clause.Occur == Occur.SHOULD);
-            // The best of several and a tenth of the others is at most their sum.
+                return all.Clauses.Aggregate(true, (known, clause) => Walk(clause.Query, boost * query.Boost, groups) && known && clause.Occur == Occur.SHOULD);
             case DisjunctionMaxQuery best:
-                return best.Aggregate(true, (known, part) => Walk(part, boost, clauses) && known);
+                var clauses = best.Select(part => ClauseOf(part, boost * query.Boost)).ToArray();
+                groups.Add(new([.. clauses.OfType<ListClause>()], LuceneQueries.OtherPhrases));
+                return clauses.All(clause => clause is not null);
             default:
                 return false;
         }
     }
+
+    /// <summary>A word, or words that must all stand there; null where the query is neither.</summary>
+    private static ListClause? ClauseOf(Query query, float boost) => query switch
+    {
+        TermQuery { Term: var term } => new([new(term.Field, term.Text)], boost * query.Boost),
+        BooleanQuery all when all.Clauses.Count > 0 && all.Clauses.All(clause => clause is { Occur: Occur.MUST, Query: TermQuery term } && term.Boost == all.Clauses[0].Query.Boost) =>
+            new([.. all.Clauses.Select(clause => ((TermQuery)clause.Query).Term).Select(term => new FieldWord(term.Field, term.Text))], boost * query.Boost * all.Clauses[0].Query.Boost),
+        _ => null,
+    };
 }

@@ -1,13 +1,20 @@
+using System.Runtime.InteropServices;
 
 namespace Matchmaker.Search.Standing;
 
 /// <summary>Standing lists by the words they look for: a good finds the lists that look for it, as lists find goods in the index.</summary>
-/// <remarks>For one thread. What is gone is passed over, and thrown out once it is half.</remarks>
+/// <remarks>
+/// What many lists look for is kept and scored once, however many look for it. For one thread. What is gone is passed over, and thrown
+/// out once it is half.
+/// </remarks>
 internal sealed class ListWords
 {
-    private readonly Dictionary<FieldWord, Found> _byWord = [];
+    private readonly Dictionary<FieldWord, Word> _words = [];
+    private readonly Dictionary<string, Part> _phrases = new(StringComparer.Ordinal);
     private readonly HashSet<StandingList> _always = [];
     private readonly HashSet<StandingList> _misread = [];
+    private readonly List<Word> _held = [];
+    private readonly List<Best> _bests = [];
     private int _gone;
 
     public int Count { get; private set; }
@@ -21,22 +28,12 @@ internal sealed class ListWords
             _always.Add(list);
             return;
         }
-        foreach (var clause in query.Clauses)
+        foreach (var group in query.Groups)
         {
-            foreach (var word in clause.Words)
+            var best = group.Clauses.Length == 1 ? null : new Best(list, group.Others);
+            foreach (var clause in group.Clauses)
             {
-                if (!_byWord.TryGetValue(word, out var found))
-                {
-                    _byWord[word] = found = new();
-                }
-                if (clause.Words.Length == 1)
-                {
-                    found.Single.Add((list, clause.Boost));
-                }
-                else
-                {
-                    found.Phrases.Add((list, clause));
-                }
+                PartOf(clause).Seekers.Add(new(list, best, clause.Boost));
             }
         }
     }
@@ -63,17 +60,17 @@ internal sealed class ListWords
         if (++_gone > Count + 1000)
         {
             _gone = 0;
-            foreach (var found in _byWord.Values)
+            foreach (var part in _words.Values.SelectMany(word => word.First))
             {
-                found.Single.RemoveAll(entry => entry.List.IsGone);
-                found.Phrases.RemoveAll(entry => entry.List.IsGone);
+                part.Seekers.RemoveAll(seeker => seeker.List.IsGone);
             }
         }
     }
 
     public void Clear()
     {
-        _byWord.Clear();
+        _words.Clear();
+        _phrases.Clear();
         _always.Clear();
         _misread.Clear();
         (Count, _gone) = (0, 0);
@@ -85,10 +82,9 @@ internal sealed class ListWords
         var affected = new HashSet<StandingList>(_always);
         foreach (var word in edit.Reweighed)
         {
-            if (_byWord.TryGetValue(word, out var found))
+            if (_words.TryGetValue(word, out var found))
             {
-                affected.UnionWith(found.Single.Select(entry => entry.List));
-                affected.UnionWith(found.Phrases.Select(entry => entry.List));
+                affected.UnionWith(found.First.Concat(found.Later).SelectMany(part => part.Seekers).Select(seeker => seeker.List));
             }
         }
         affected.UnionWith(_misread.Where(list => edit.Counted.Any(counted => IsRead(counted.Word.Field, list.Offers) && list.Words.MindsChangeOf(counted.Word.Text, counted.IsGone))));
@@ -110,27 +106,70 @@ internal sealed class ListWords
     private static bool IsRead(string field, bool offers) =>
         field == CatalogFields.Words(offers, folded: true) || field == CatalogFields.Words(offers, folded: false);
 
+    private Part PartOf(ListClause clause)
+    {
+        var first = WordOf(clause.Words[0]);
+        if (clause.Words.Length == 1)
+        {
+            return first.Alone ?? (first.Alone = Begun(first, new Part([first])));
+        }
+        var name = string.Join('\n', clause.Words.Select(word => $"{word.Field} {word.Text}"));
+        if (!_phrases.TryGetValue(name, out var part))
+        {
+            _phrases[name] = part = Begun(first, new Part([.. clause.Words.Select(WordOf)]));
+            foreach (var later in part.Words.Skip(1).Distinct())
+            {
+                later.Later.Add(part);
+            }
+        }
+        return part;
+    }
+
+    private static Part Begun(Word first, Part part)
+    {
+        first.First.Add(part);
+        return part;
+    }
+
+    private Word WordOf(FieldWord word) => _words.TryGetValue(word, out var known) ? known : _words[word] = new();
+
+    /// <summary>Works out what a good scores in every list that looks for anything in it.</summary>
     private void Reach(WeighedGoods good, List<StandingList> touched)
     {
         foreach (var word in good.Words)
         {
-            if (!_byWord.TryGetValue(word, out var found))
+            if (_words.TryGetValue(word, out var found))
+            {
+                found.Score = good.ScoreOf(word);
+                _held.Add(found);
+            }
+        }
+        foreach (var part in _held.SelectMany(word => word.First))
+        {
+            var score = part.Score;
+            if (score <= 0f)
             {
                 continue;
             }
-            var one = good.AtMost(new ListClause([word], 1f));
-            foreach (var (list, boost) in found.Single)
+            foreach (ref readonly var seeker in CollectionsMarshal.AsSpan(part.Seekers))
             {
-                Add(list, boost * one, touched);
-            }
-            foreach (var (list, clause) in found.Phrases)
-            {
-                if (clause.Words[0] == word)
+                if (seeker.Best is { } best)
                 {
-                    Add(list, good.AtMost(clause), touched);
+                    best.Add(seeker.Boost * score, _bests);
+                }
+                else
+                {
+                    Add(seeker.List, seeker.Boost * score, touched);
                 }
             }
         }
+        foreach (var best in _bests)
+        {
+            Add(best.List, best.Take(), touched);
+        }
+        _bests.Clear();
+        _held.ForEach(word => word.Score = 0f);
+        _held.Clear();
     }
 
     private static void Add(StandingList list, float score, List<StandingList> touched)
@@ -145,10 +184,74 @@ internal sealed class ListWords
         }
     }
 
-    private sealed class Found
-    {
-        public List<(StandingList List, float Boost)> Single { get; } = [];
+    /// <summary>A list that looks for a part; with others that mean the same, or by itself.</summary>
+    private readonly record struct Seeker(StandingList List, Best? Best, float Boost);
 
-        public List<(StandingList List, ListClause Clause)> Phrases { get; } = [];
+    /// <summary>One word that lists look for.</summary>
+    private sealed class Word
+    {
+        /// <summary>What it scores in the good at hand; 0 where it is not there, and between goods.</summary>
+        public float Score { get; set; }
+
+        public Part? Alone { get; set; }
+
+        /// <summary>Parts that begin with it; each part begins with one word.</summary>
+        public List<Part> First { get; } = [];
+
+        /// <summary>Parts that have it further on.</summary>
+        public List<Part> Later { get; } = [];
+    }
+
+    /// <summary>Words that lists look for together.</summary>
+    private sealed class Part(Word[] words)
+    {
+        public Word[] Words => words;
+
+        public List<Seeker> Seekers { get; } = [];
+
+        /// <summary>What they score in the good at hand; 0 where one of them is not there.</summary>
+        public float Score
+        {
+            get
+            {
+                var sum = 0f;
+                foreach (var word in words)
+                {
+                    if (word.Score <= 0f)
+                    {
+                        return 0f;
+                    }
+                    sum += word.Score;
+                }
+                return sum;
+            }
+        }
+    }
+
+    /// <summary>Parts of one list that mean the same, for the good at hand.</summary>
+    private sealed class Best(StandingList list, float others)
+    {
+        private float _most;
+        private float _sum;
+
+        public StandingList List => list;
+
+        public void Add(float score, List<Best> touched)
+        {
+            if (_sum == 0f)
+            {
+                touched.Add(this);
+            }
+            _sum += score;
+            _most = Math.Max(_most, score);
+        }
+
+        /// <summary>What they score together; empty afterwards.</summary>
+        public float Take()
+        {
+            var score = _most + (others * (_sum - _most));
+            (_most, _sum) = (0f, 0f);
+            return score;
+        }
     }
 }

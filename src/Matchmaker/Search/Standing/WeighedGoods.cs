@@ -28,23 +28,10 @@ internal sealed class WeighedGoods
 
     public IEnumerable<FieldWord> Words => _words.Keys;
 
-    public bool Holds(FieldWord word) => _words.ContainsKey(word);
-
-    /// <summary>The most that a clause can add to this good's score; 0 where one of its words is not there.</summary>
-    public float AtMost(ListClause clause)
-    {
-        var (most, weight) = (0, 0f);
-        foreach (var word in clause.Words)
-        {
-            if (!_words.TryGetValue(word, out var times))
-            {
-                return 0f;
-            }
-            most = Math.Max(most, times);
-            weight += Weight(word);
-        }
-        return clause.Boost * weight * (LuceneCatalogIndex.K1 + 1) * most / (most + _lengths[clause.Words[0].Field]);
-    }
+    /// <summary>What a word adds to this good's score, as the index would have it; 0 where it is not there.</summary>
+    public float ScoreOf(FieldWord word) => _words.TryGetValue(word, out var times)
+        ? Weight(word) * (LuceneCatalogIndex.K1 + 1) * times / (times + _lengths[word.Field])
+        : 0f;
 
     private float Weight(FieldWord word)
     {

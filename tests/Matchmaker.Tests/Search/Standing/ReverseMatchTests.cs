@@ -45,13 +45,85 @@ public sealed class ReverseMatchTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_word_that_weighs_otherwise_moves_the_lists_that_look_for_it_and_no_others()
+    {
+        using var index = LuceneCatalogIndex.InMemory();
+        var owner = new GoodsOwner("organizations/dv-a", "", null);
+        Need[] needs = [new() { Name = "organizations/dv-b/needs/xoai", Title = "xoài tươi" }, new() { Name = "organizations/dv-b/needs/gao", Title = "gạo nếp" }];
+        for (var number = 0; number < 10; number++)
+        {
+            index.Put(new IndexedOffer(new Offer { Name = $"organizations/dv-a/offers/hang-{number}", Title = number < 5 ? $"xoài tươi loại {number}" : $"gạo nếp loại {number}" }, owner, []));
+        }
+        index.Refresh();
+        var outdated = new List<string>();
+        var lists = new StandingLists((tag, _) => outdated.Add(tag));
+        float[] Scores() => index.Read(searcher => needs.Select(need =>
+        {
+            var trace = new ListTrace();
+            CandidateSearch.OffersFor(searcher, need, Matchmaker.Vietnamese.Lexicon.Base, RankingParts.All, null, 10, trace);
+            lists.Follow(need.Name, need.Name, trace, UnknownWords.Of(trace.Text!, offers: true, WordCounts.Of(searcher)), long.MaxValue);
+            return searcher.Search(trace.Query!, 1).ScoreDocs[0].Score;
+        }).ToArray());
+        var was = Scores();
+        outdated.Clear();
+        const string Added = "organizations/dv-a/offers/keo";
+        using var before = index.Read(searcher => BeforeEdit.Of(searcher, new IndexBatch([Added], [], [], false), []))!;
+        index.Put(new IndexedOffer(new Offer { Name = Added, Title = "xoài keo" }, owner, []));
+        index.Refresh();
+        // As if the good itself came up in no list: weights alone.
+        lists.Apply(index.Read(before.After) with { Everything = false, Goods = [], Counted = [] }, 2);
+        Assert.Equal([StandingLists.Tag(needs[0].Name)], outdated);
+        Assert.NotEqual(was[0], Scores()[0]);
+    }
+
+    /// <summary>What reverse matching works out for a good is what the index gives it, so that it need not say "perhaps".</summary>
+    [Fact]
+    public void A_good_scores_in_a_list_what_the_index_says()
+    {
+        using var index = LuceneCatalogIndex.InMemory();
+        var owner = new GoodsOwner("organizations/dv-a", "", null);
+        string[] titles = ["xoài sấy dẻo Yên Châu", "mango dried", "nhãn lồng", "xoài xanh, xoài chín, xoài sấy", "chè Shan tuyết cổ thụ", "thanh long ruột đỏ"];
+        foreach (var (number, title) in titles.Index())
+        {
+            index.Put(new IndexedOffer(new Offer { Name = $"organizations/dv-a/offers/hang-{number}", Title = title }, owner, []));
+        }
+        index.Refresh();
+        index.Read(searcher =>
+        {
+            foreach (var title in titles.Append("cần mua xoài sấy, thanh long và chè Shan tuyết"))
+            {
+                var trace = new ListTrace();
+                var need = new Need { Name = "organizations/dv-b/needs/qua", Title = title };
+                CandidateSearch.OffersFor(searcher, need, Matchmaker.Vietnamese.Lexicon.Base, RankingParts.All, null, 10, trace);
+                var view = new CatalogView(searcher);
+                foreach (var hit in searcher.Search(trace.Query!, 10).ScoreDocs)
+                {
+                    var name = view.OfferAt(hit.Doc).Offer.Name;
+                    var good = new WeighedGoods(view.TextOf(name)!, WordCounts.Of(searcher));
+                    var list = new StandingList("list", need.Name, trace.Query!, offers: true);
+                    var words = new ListWords();
+                    words.Add(list);
+                    // Reached by a hair's breadth, and not by a hundredth more.
+                    var edit = new CatalogEdit([], [good], [], [], Everything: false);
+                    list.Least = hit.Score;
+                    Assert.Contains(list, words.Affected(edit));
+                    list.Least = hit.Score * 1.01f;
+                    Assert.DoesNotContain(list, words.Affected(edit));
+                }
+            }
+            return true;
+        });
+    }
+
+    [Fact]
     public void Every_part_of_a_lists_query_is_understood()
     {
         var need = new Need { Name = "organizations/dv-b/needs/qua", Title = "quả thanh long ruột đỏ, chè Shan tuyết cổ thụ, lạc nhân", Description = "mua mắc ca và cà phê nhân xanh" };
         var query = LuceneQueries.Of(GoodsQueryBuilder.OfNeed(need, Matchmaker.Vietnamese.Lexicon.Base, RankingParts.All), offers: true, RankingParts.All);
         var parts = ListQuery.Of(query);
         Assert.True(parts.Known);
-        Assert.Contains(parts.Clauses, clause => clause.Words.Length > 1);
+        Assert.Contains(parts.Groups, group => group.Clauses.Length > 1);
+        Assert.Contains(parts.Groups.SelectMany(group => group.Clauses), clause => clause.Words.Length > 1);
     }
 
     [Theory]
