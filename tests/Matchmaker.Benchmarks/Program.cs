@@ -19,6 +19,8 @@ return args switch
     ["serve", .. var rest] => await ServeBench.RunAsync(rest),
     ["serve-child", var mode, var grpc, var http, .. var rest] => ChildServer.Run(mode, grpc, http, rest),
     ["live", .. var rest] => await LiveBench.RunAsync(rest),
+    ["streams", .. var rest] => await LiveBench.StreamsAsync(rest),
+    ["sample"] => await SampleBench.RunAsync(),
     ["agenda"] => AgendaBench.Run(),
     ["agenda-step", var path] => AgendaBench.Step(path),
     ["refill", .. var rest] => RefillBench.Run(
@@ -38,8 +40,10 @@ static int Usage()
                ./bench fuzz [COUNT] [SEED]                                           mutated files and cells through the import; 200,000 where not said
                ./bench import                                                        50,000 offers: rows/s and peak memory beside plain reading of the same file
                ./bench relevance FOLDER [QUESTIONS] [POSTGRES]                       matches on a judged collection: by wording, beside other engines, part by part
-               ./bench serve [--check]                                               calls a second beside an empty call of the same size; --check compares with the ratios kept
-               ./bench live [NEEDS…]                                                 cost of a write beside standing lists; open streams and their memory
+               ./bench serve [--check] [--small]                                     calls a second beside an empty call of the same size; --check compares with the ratios kept
+               ./bench live [NEEDS…]                                                 cost of a write beside standing lists
+               ./bench streams [COUNT]                                               open streams: memory of each, and how soon it is told; 5,000 where not said
+               ./bench sample                                                        start until the sample is served; agendas and reports kept and computed
                ./bench agenda                                                        1,500 participants' agendas as .pdf, .ics and .xlsx: time, peak memory, size
                ./bench refill [PRODUCERS] [BUYERS] [FREED]                           freed slots given away: 1,500 × 900 participants and 200 slots where not said
                ./bench pairing                                                       pairings: speed, and price of fairness

@@ -183,7 +183,7 @@ internal sealed partial class CatalogIndexFollower(
                 await OwnedGoods.OfNamesAsync(session, batch.Offers, batch.Needs),
                 await OwnedGoods.OfOrganizationsAsync(session, batch.Organizations)),
             cancellationToken);
-        using var before = lists.Count == 0 ? null : index.Read(searcher => BeforeEdit.Of(searcher, batch, NamesOf(named).Concat(NamesOf(owned))));
+        var before = lists.Count == 0 ? null : index.Read(searcher => BeforeEdit.Of(searcher, batch, NamesOf(named).Concat(NamesOf(owned))));
         // What does not stand any more is not among what was read.
         foreach (var name in batch.Offers.Concat(batch.Needs))
         {

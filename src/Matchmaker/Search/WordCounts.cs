@@ -50,9 +50,6 @@ internal sealed class WordCounts
         return counted;
     }
 
-    /// <summary>Standing goods with a word in a field, rounded: what the word's weight is made of.</summary>
-    public int Weighing(Term term) => (int)Rounded(Count(term));
-
     /// <summary>Words of all standing goods in a field, rounded; -1 when the field is not there.</summary>
     public long Length(string field)
     {

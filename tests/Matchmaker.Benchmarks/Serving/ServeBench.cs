@@ -8,34 +8,40 @@ namespace Matchmaker.Benchmarks.Serving;
 /// <summary>Calls a second of FindMatches beside an empty call with a reply of the same size, from the same client in the same run.</summary>
 internal static class ServeBench
 {
-    private const int Offers = 10_000;
-    private const int Needs = 1_000;
     private const int Rounds = 3;
 
     /// <summary>A ratio this much below the one kept is a regression.</summary>
     private const double Tolerance = 0.15;
+
+    /// <summary>Server collector is worth its memory from this many times the workstation collector's ratio on.</summary>
+    private const double Worth = 1.15;
 
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
     private static readonly Method<byte[], byte[]> Find = RawCalls.MethodOf("matchmaker.v1.MatchingService", "FindMatches");
 
     private static string Baseline { get; } = Path.Combine(BenchmarkReport.Repository, "tests", "Matchmaker.Benchmarks", "Serving", "baseline.json");
 
-    /// <param name="arguments">"--check" compares with the ratios kept and writes nothing; exit code 1 on a regression.</param>
+    /// <param name="arguments">
+    /// "--check" compares with the ratios kept and writes nothing; exit code 1 on a regression. "--small" proves the harness on a tenth
+    /// of the market and writes nothing.
+    /// </param>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var check = arguments.Contains("--check", StringComparer.Ordinal);
-        using var market = await ServedMarket.FillAsync(Offers, Needs);
+        var (check, small) = (arguments.Contains("--check", StringComparer.Ordinal), arguments.Contains("--small", StringComparer.Ordinal));
+        var (offers, needs) = small ? (1_000, 100) : (10_000, 1_000);
+        using var market = await ServedMarket.FillAsync(offers, needs);
         var report = new BenchmarkReport("serve", "Serving");
         var ratios = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        report.Line($"{Offers:N0} offers, {Needs:N0} needs, SQLite; {Environment.ProcessorCount} cores for server and client together. The client receives replies whole and does not read them. *Ceiling*: an empty");
+        report.Line($"{offers:N0} offers, {needs:N0} needs, SQLite; {Environment.ProcessorCount} cores for server and client together. The client receives replies whole and does not read them. *Ceiling*: an empty");
         report.Line($"call with a reply of the same size, in another process, asked in turns with the product; medians of {Rounds} rounds of {Time.TotalSeconds:F0} s.");
         report.Line($"");
         await CachedAsync(report, market, ratios);
         await UncachedAsync(report, market, ratios);
+        UncachedProfile.Run(report, offers, small ? 50 : 300);
         await MixedAsync(report, market);
-        if (check)
+        if (check || small)
         {
-            return Compare(ratios);
+            return check ? Compare(ratios) : 0;
         }
         report.Line($"");
         report.Line($"`./bench serve --check` compares the ratios with tests/Matchmaker.Benchmarks/Serving/baseline.json and fails on one that is {Tolerance:P0} lower.");
@@ -48,6 +54,7 @@ internal static class ServeBench
     {
         report.Line($"| kept lists, streams | GC | reply bytes | ceiling calls/s | FindMatches calls/s | ratio | p50 / p99 ms | ceiling p50 / p99 ms | KiB allocated a call | server MiB |");
         report.Line($"|---|---|---|---|---|---|---|---|---|---|");
+        var (gains, memory) = (new List<double>(), new Dictionary<bool, long>());
         foreach (var serverGc in new[] { false, true })
         {
             await using var product = await StartAsync(market, serverGc);
@@ -83,12 +90,20 @@ internal static class ServeBench
                 var ratio = found.PerSecond / best.PerSecond;
                 var kib = (after.AllocatedBytes - before.AllocatedBytes) / 1024.0 / own.Sum(load => load.Calls);
                 report.Line($"| {streams} | {(serverGc ? "server" : "workstation")} | {size:N0} | {best.PerSecond:N0} | {found.PerSecond:N0} | {ratio:P0} | {found.Times} | {best.Times} | {kib:F1} | {after.WorkingSet / (1 << 20)} |");
-                if (!serverGc)
+                memory[serverGc] = after.WorkingSet / (1 << 20);
+                if (serverGc)
+                {
+                    gains.Add(ratio / ratios[$"cached, {streams} streams"]);
+                }
+                else
                 {
                     ratios[$"cached, {streams} streams"] = Math.Round(ratio, 3);
                 }
             }
         }
+        var gain = gains.Order().ElementAt(gains.Count / 2);
+        report.Line($"");
+        report.Line($"Server collector: {gain:F2} times the workstation collector's ratio (median of the three), {memory[true]} beside {memory[false]} MiB. It is worth it from {Worth:F2} times on: {(gain >= Worth ? "take it" : "the workstation collector stays")} (ServerGarbageCollection in src/Matchmaker/Matchmaker.csproj).");
     }
 
     private static async Task UncachedAsync(BenchmarkReport report, ServedMarket market, SortedDictionary<string, double> ratios)
@@ -106,7 +121,7 @@ internal static class ServeBench
         var top = await empty.LoadAsync(CeilingServer.Method, [[]], 2, Time);
         ratios["uncached, 2 streams"] = Math.Round(load.PerSecond / top.PerSecond, 4);
         report.Line($"");
-        report.Line($"Nothing kept, 2 streams, {Needs:N0} needs in turn: {load.PerSecond:N0} calls/s, {load.Calls / cpu:N0} a core-second of the server, p50 / p99 {load.Times} ms, {(after.AllocatedBytes - before.AllocatedBytes) / 1024.0 / load.Calls:F0} KiB a call, server {after.WorkingSet / (1 << 20)} MiB; {load.PerSecond / top.PerSecond:P1} of the ceiling.");
+        report.Line($"Nothing kept, 2 streams, {market.Requests.Length:N0} needs in turn: {load.PerSecond:N0} calls/s, {load.Calls / cpu:N0} a core-second of the server, p50 / p99 {load.Times} ms, {(after.AllocatedBytes - before.AllocatedBytes) / 1024.0 / load.Calls:F0} KiB a call, server {after.WorkingSet / (1 << 20)} MiB; {load.PerSecond / top.PerSecond:P1} of the ceiling.");
     }
 
     private static async Task MixedAsync(BenchmarkReport report, ServedMarket market)

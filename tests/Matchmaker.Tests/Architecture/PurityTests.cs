@@ -24,7 +24,7 @@ public sealed class PurityTests
     {
         ["ActivityBound"] = "a linear program, in memory",
         ["CallRates"] = "the limiter's settings",
-        ["BeforeEdit"] = "a state of the index, held for a comparison",
+        ["BeforeEdit"] = "a state of the index, noted for a comparison",
         ["CandidateSearch"] = "the search itself: Lucene in its whole length",
         ["CatalogDocument"] = "what Lucene keeps of a good",
         ["CatalogEdit"] = "what an edit did to the index",

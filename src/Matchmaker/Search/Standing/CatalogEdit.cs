@@ -17,41 +17,52 @@ internal sealed record CatalogEdit(
     bool Everything)
 {
     /// <param name="names">What changed.</param>
-    /// <param name="before">State before.</param>
+    /// <param name="sizes">Number of goods and length of fields before.</param>
     /// <param name="texts">What stood of it before.</param>
     /// <param name="after">State now.</param>
-    public static CatalogEdit Of(ImmutableHashSet<string> names, WordCounts before, ImmutableArray<GoodsText> texts, IndexSearcher after)
+    public static CatalogEdit Of(ImmutableHashSet<string> names, FieldSizes sizes, ImmutableArray<GoodsText> texts, IndexSearcher after)
     {
-        var counts = WordCounts.Of(after);
+        var weights = new WordWeights(WordCounts.Of(after));
         var view = new CatalogView(after);
-        // By today's counts: where they weigh a word otherwise than before, every list with the word is named anyway.
-        ImmutableArray<WeighedGoods> goods = [.. texts.Concat(names.Select(view.TextOf).OfType<GoodsText>()).Select(text => new WeighedGoods(text, counts))];
-        var words = goods.SelectMany(good => good.Words).Distinct().Select(word => (Word: word, Term: new Lucene.Net.Index.Term(word.Field, word.Text)))
-            .Select(word => (word.Word, Before: before.Count(word.Term), After: counts.Count(word.Term)))
-            .Where(word => word.Before != word.After).ToImmutableArray();
+        ImmutableArray<GoodsText> standing = [.. names.Select(view.TextOf).OfType<GoodsText>()];
+        // How many goods more have a word now: the edit itself says so, and the index need not be asked how many had it before.
+        var more = new Dictionary<FieldWord, int>();
+        foreach (var (text, one) in texts.Select(text => (text, -1)).Concat(standing.Select(text => (text, 1))))
+        {
+            foreach (var word in text.Fields.SelectMany(field => field.Terms.Distinct(StringComparer.Ordinal).Select(term => new FieldWord(field.Field, term))))
+            {
+                more[word] = more.GetValueOrDefault(word) + one;
+            }
+        }
+        var counted = more.Where(word => word.Value != 0).Select(word => (Word: word.Key, After: weights.Count(word.Key), More: word.Value)).ToImmutableArray();
         return new(
             names,
-            goods,
-            [.. words.Where(word => WordCounts.Rounded(word.Before) != WordCounts.Rounded(word.After)).Select(word => word.Word)],
-            [.. words.Select(word => (word.Word, word.After == 0))],
-            before.Documents != counts.Documents
-                || goods.SelectMany(good => good.Text.Fields).Select(field => field.Field).Distinct(StringComparer.Ordinal).Any(field => before.Length(field) != counts.Length(field)));
+            // By today's counts: where they weigh a word otherwise than before, every list with the word is named anyway.
+            [.. texts.Concat(standing).Select(text => new WeighedGoods(text, weights))],
+            [.. counted.Where(word => WordCounts.Rounded(word.After - word.More) != WordCounts.Rounded(word.After)).Select(word => word.Word)],
+            [.. counted.Select(word => (word.Word, word.After == 0))],
+            sizes != FieldSizes.Of(weights.Counts));
     }
 }
 
-/// <summary>The state before an edit, as far as the edit will touch it; held until disposed.</summary>
-internal sealed class BeforeEdit : IDisposable
+/// <summary>How large the catalogue is, rounded as scores see it.</summary>
+/// <param name="Documents">Standing offers and needs.</param>
+/// <param name="Lengths">Words of each field.</param>
+internal sealed record FieldSizes(int Documents, string Lengths)
 {
-    private readonly Lucene.Net.Index.IndexReader _held;
+    public static FieldSizes Of(WordCounts counts) => new(
+        counts.Documents,
+        string.Join(' ', new[] { false, true }.SelectMany(offers => GoodsText.FieldsOf(offers, Vietnamese.Words.Of(""), Vietnamese.Words.Of(""))).Select(field => counts.Length(field.Field))));
+}
+
+/// <summary>The state before an edit, as far as the edit will touch it.</summary>
+internal sealed class BeforeEdit
+{
     private readonly ImmutableHashSet<string> _names;
-    private readonly WordCounts _counts;
+    private readonly FieldSizes _sizes;
     private readonly ImmutableArray<GoodsText> _texts;
 
-    private BeforeEdit(IndexSearcher before, ImmutableHashSet<string> names, ImmutableArray<GoodsText> texts)
-    {
-        (_held, _names, _counts, _texts) = (before.IndexReader, names, WordCounts.Of(before), texts);
-        _held.IncRef();
-    }
+    private BeforeEdit(ImmutableHashSet<string> names, FieldSizes sizes, ImmutableArray<GoodsText> texts) => (_names, _sizes, _texts) = (names, sizes, texts);
 
     /// <summary>Notes what stands now; null when the edit is too large to be looked at.</summary>
     /// <param name="before">The index before the edit.</param>
@@ -64,11 +75,9 @@ internal sealed class BeforeEdit : IDisposable
         var names = batch.Offers.Concat(batch.Needs).Concat(owned).Concat(read).ToImmutableHashSet(StringComparer.Ordinal);
         return names.Count > StandingLists.MaxNames
             ? null
-            : new(before, names, [.. names.Select(view.TextOf).OfType<GoodsText>()]);
+            : new(names, FieldSizes.Of(WordCounts.Of(before)), [.. names.Select(view.TextOf).OfType<GoodsText>()]);
     }
 
     /// <summary>The edit, once the index shows it.</summary>
-    public CatalogEdit After(IndexSearcher after) => CatalogEdit.Of(_names, _counts, _texts, after);
-
-    public void Dispose() => _held.DecRef();
+    public CatalogEdit After(IndexSearcher after) => CatalogEdit.Of(_names, _sizes, _texts, after);
 }

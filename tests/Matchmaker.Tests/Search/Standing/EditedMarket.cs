@@ -60,7 +60,7 @@ internal sealed class EditedMarket : IDisposable
     {
         var name = draw % 6 == 0 ? NameOf((draw / 6) % 3 == 0, 100_000 + (draw % 1000)) : _names[(draw / 6) % _names.Count];
         var batch = IndexBatch.Of([new Change(++_sequence, name, ChangeKind.Updated, null, 0)]);
-        using var before = _index.Read(searcher => BeforeEdit.Of(searcher, batch, [name]))!;
+        var before = _index.Read(searcher => BeforeEdit.Of(searcher, batch, [name]))!;
         _outdated.Clear();
         // What is not followed goes with the whole catalogue.
         _outdated.UnionWith(_watched.Where(watched => _lists.TagOf(watched) == ChangeTags.Catalog).Select(StandingLists.Tag));

@@ -36,7 +36,7 @@ public sealed class ReverseMatchTests(ITestOutputHelper output)
         });
         outdated.Clear();
         const string Added = "organizations/dv-a/offers/kwi";
-        using var before = index.Read(searcher => BeforeEdit.Of(searcher, new IndexBatch([Added], [], [], false, false), []))!;
+        var before = index.Read(searcher => BeforeEdit.Of(searcher, new IndexBatch([Added], [], [], false, false), []))!;
         index.Put(new IndexedOffer(new Offer { Name = Added, Title = "kwinoaa" }, owner, []));
         index.Refresh();
         var edit = index.Read(before.After) with { Everything = false };
@@ -67,7 +67,7 @@ public sealed class ReverseMatchTests(ITestOutputHelper output)
         var was = Scores();
         outdated.Clear();
         const string Added = "organizations/dv-a/offers/keo";
-        using var before = index.Read(searcher => BeforeEdit.Of(searcher, new IndexBatch([Added], [], [], false), []))!;
+        var before = index.Read(searcher => BeforeEdit.Of(searcher, new IndexBatch([Added], [], [], false, false), []))!;
         index.Put(new IndexedOffer(new Offer { Name = Added, Title = "xoài keo" }, owner, []));
         index.Refresh();
         // As if the good itself came up in no list: weights alone.
@@ -99,7 +99,7 @@ public sealed class ReverseMatchTests(ITestOutputHelper output)
                 foreach (var hit in searcher.Search(trace.Query!, 10).ScoreDocs)
                 {
                     var name = view.OfferAt(hit.Doc).Offer.Name;
-                    var good = new WeighedGoods(view.TextOf(name)!, WordCounts.Of(searcher));
+                    var good = new WeighedGoods(view.TextOf(name)!, new WordWeights(WordCounts.Of(searcher)));
                     var list = new StandingList("list", need.Name, trace.Query!, offers: true);
                     var words = new ListWords();
                     words.Add(list);
