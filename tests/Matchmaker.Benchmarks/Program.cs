@@ -5,6 +5,7 @@ using Matchmaker.Benchmarks.Matching;
 using Matchmaker.Benchmarks.Pairing;
 using Matchmaker.Benchmarks.Plan;
 using Matchmaker.Benchmarks.Relevance;
+using Matchmaker.Benchmarks.Reports;
 using Matchmaker.Benchmarks.Serving;
 
 // One line a benchmark; each writes its section of docs/BENCHMARKS.md.
@@ -23,6 +24,10 @@ return args switch
     ["sample"] => await SampleBench.RunAsync(),
     ["agenda"] => AgendaBench.Run(),
     ["agenda-step", var path] => AgendaBench.Step(path),
+    ["report", .. var rest] => await ReportBench.RunAsync(
+        rest is [var producers, ..] ? int.Parse(producers, CultureInfo.InvariantCulture) : 1_500,
+        rest is [_, var buyers, ..] ? int.Parse(buyers, CultureInfo.InvariantCulture) : 900,
+        rest is [_, _, var meetings, ..] ? int.Parse(meetings, CultureInfo.InvariantCulture) : 10_000),
     ["refill", .. var rest] => RefillBench.Run(
         rest is [var producers, ..] ? int.Parse(producers, CultureInfo.InvariantCulture) : 1_500,
         rest is [_, var buyers, ..] ? int.Parse(buyers, CultureInfo.InvariantCulture) : 900,
@@ -46,6 +51,7 @@ static int Usage()
                ./bench sample                                                        start until the sample is served; agendas and reports kept and computed
                ./bench agenda                                                        1,500 participants' agendas as .pdf, .ics and .xlsx: time, peak memory, size
                ./bench refill [PRODUCERS] [BUYERS] [FREED]                           freed slots given away: 1,500 × 900 participants and 200 slots where not said
+               ./bench report [PRODUCERS] [BUYERS] [MEETINGS]                        a report and its files: 1,500 × 900 participants, 10,000 meetings where not said
                ./bench pairing                                                       pairings: speed, and price of fairness
         """);
     return 2;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Matchmaker.Notices;
 
 /// <summary>What came of a try to deliver.</summary>
@@ -33,10 +35,10 @@ internal abstract record NoticePlan
     public sealed record Mail(Letter Letter) : NoticePlan;
 
     /// <param name="Url">Where to.</param>
-    /// <param name="Secret">Key of the signature.</param>
+    /// <param name="Secrets">Keys of the signatures.</param>
     /// <param name="Id">Id of the event, the same at every try.</param>
     /// <param name="Body">The document.</param>
-    public sealed record Post(string Url, string Secret, string Id, byte[] Body) : NoticePlan;
+    public sealed record Post(string Url, ImmutableArray<string> Secrets, string Id, byte[] Body) : NoticePlan;
 
     /// <summary>Its phase has not come.</summary>
     public sealed record Wait(string Reason) : NoticePlan;

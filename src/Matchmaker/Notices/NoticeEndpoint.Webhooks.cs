@@ -11,6 +11,9 @@ namespace Matchmaker.Notices;
 
 internal sealed partial class NoticeEndpoint
 {
+    private static readonly TimeSpan DefaultOverlap = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxOverlap = TimeSpan.FromDays(7);
+
     public override async Task<V1.WebhookSubscription> CreateWebhookSubscription(V1.CreateWebhookSubscriptionRequest request, ServerCallContext context)
     {
         var violations = new Violations();
@@ -69,6 +72,21 @@ internal sealed partial class NoticeEndpoint
         return outcome.Unless().ToProto();
     }
 
+    public override async Task<V1.WebhookSubscription> RotateWebhookSecret(V1.RotateWebhookSecretRequest request, ServerCallContext context)
+    {
+        Require(WebhookSubscription.Collection, request.Name);
+        var overlap = request.Overlap is { } wanted ? TimeSpan.FromSeconds(wanted.Seconds) : DefaultOverlap;
+        if (overlap < TimeSpan.Zero || overlap > MaxOverlap)
+        {
+            Violations.Throw("overlap", "must be from 0 s to 7 days", "phải từ 0 giây đến 7 ngày");
+        }
+        var until = (clock.GetUtcNow() + overlap).ToUnixTimeMilliseconds();
+        var rotated = (await subscriptions.UpdateAsync(request.Name, request.Etag, standing => standing.Rotated(until), context.CancellationToken)).Unless();
+        var answer = rotated.ToProto();
+        answer.Secret = rotated.Secret;
+        return answer;
+    }
+
     public override async Task<Empty> DeleteWebhookSubscription(V1.DeleteWebhookSubscriptionRequest request, ServerCallContext context)
     {
         Require(WebhookSubscription.Collection, request.Name);
@@ -86,7 +104,7 @@ internal sealed partial class NoticeEndpoint
         var (id, started) = (ids.Next(), clock.GetTimestamp());
         var body = WebhookEventJson.Of(
             new(WebhookEventJson.TestType, id, ConferenceNames.ConferenceOf(request.Name), request.Name, clock.GetUtcNow()), options.Value.PublicUrl, "{}");
-        var delivery = await sender.PostAsync(new NoticePlan.Post(subscription.Url, subscription.Secret, id, body), context.CancellationToken);
+        var delivery = await sender.PostAsync(new NoticePlan.Post(subscription.Url, subscription.SecretsAt(clock.GetUtcNow().ToUnixTimeMilliseconds()), id, body), context.CancellationToken);
         return new V1.TestWebhookSubscriptionResponse
         {
             Delivered = delivery is Delivery.Done,

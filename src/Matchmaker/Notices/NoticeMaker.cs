@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Matchmaker.Notices;
 
 /// <summary>Makes notices of facts, and says of each what is to be done when its turn comes.</summary>
-internal sealed class NoticeMaker(Database database, UnsubscribeLinks links, Ids ids, IOptions<NoticeOptions> options, IOptions<MailOptions> mail)
+internal sealed class NoticeMaker(Database database, UnsubscribeLinks links, Ids ids, IOptions<NoticeOptions> options, IOptions<MailOptions> mail, TimeProvider clock)
 {
     /// <summary>Facts of one unit of work.</summary>
     private const int MaxFacts = 50;
@@ -88,7 +88,7 @@ internal sealed class NoticeMaker(Database database, UnsubscribeLinks links, Ids
 
     private async Task<NoticePlan> PostAsync(ReadSession session, NoticeOfFact taken) =>
         await SqlWebhookStore.FindAsync(session, taken.Notice.Recipient) is { IsDisabled: false } subscription
-            ? new NoticePlan.Post(subscription.Url, subscription.Secret, taken.FactId, WebhookEventJson.Of(taken, options.Value.PublicUrl))
+            ? new NoticePlan.Post(subscription.Url, subscription.SecretsAt(clock.GetUtcNow().ToUnixTimeMilliseconds()), taken.FactId, WebhookEventJson.Of(taken, options.Value.PublicUrl))
             : new NoticePlan.Suppress("the subscription is disabled or gone");
 
     private async Task<ImmutableArray<Notice>> MailsAsync(WriteSession session, long sequence, OutboxFact fact)

@@ -44,6 +44,26 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task Both_secrets_sign_while_an_app_changes_over_and_then_the_new_one_alone()
+    {
+        await using var receiver = await HookReceiver.StartAsync();
+        await using var server = await MatchmakerServer.StartAsync(new ServerSetup { Settings = HookReceiver.Settings });
+        var town = await Town.NewAsync(server.Client, "hook-rotate");
+        var old = await town.SubscribeAsync(receiver.Url);
+        var rotated = await server.Client.Notices.RotateWebhookSecretAsync(new() { Name = old.Name }, cancellationToken: Token);
+        Assert.NotEqual(old.Secret, rotated.Secret);
+        await town.AskAsync(await town.EnrolAsync("HTX", V1.Side.Producer, ""), await town.EnrolAsync("Một", V1.Side.Buyer, ""));
+        var both = (await receiver.PostedAsync(1))[0];
+        Assert.Equal($"{Signed(rotated.Secret, both)} {Signed(old.Secret, both)}", both.Signature);
+
+        var last = await server.Client.Notices.RotateWebhookSecretAsync(new() { Name = old.Name, Overlap = new(), Etag = rotated.Etag }, cancellationToken: Token);
+        await server.Client.Notices.TestWebhookSubscriptionAsync(new() { Name = old.Name }, cancellationToken: Token);
+        var one = (await receiver.PostedAsync(2))[1];
+        Assert.Equal(Signed(last.Secret, one), one.Signature);
+        Assert.Empty((await server.Client.Notices.GetWebhookSubscriptionAsync(new() { Name = old.Name }, cancellationToken: Token)).Secret);
+    }
+
+    [Fact]
     public async Task A_receiver_in_trouble_gets_it_again_under_the_same_id()
     {
         await using var receiver = await HookReceiver.StartAsync();

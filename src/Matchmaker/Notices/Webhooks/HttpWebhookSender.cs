@@ -45,7 +45,7 @@ internal sealed class HttpWebhookSender : IDisposable
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Matchmaker", "1"));
         request.Headers.Add("webhook-id", post.Id);
         request.Headers.Add("webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", WebhookSignature.Of(WebhookSubscription.KeyOf(post.Secret), post.Id, now, post.Body));
+        request.Headers.Add("webhook-signature", WebhookSignature.OfAll(post.Secrets, post.Id, now, post.Body));
         using var limit = new CancellationTokenSource(_options.Timeout, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try

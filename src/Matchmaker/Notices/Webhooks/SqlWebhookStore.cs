@@ -7,7 +7,7 @@ namespace Matchmaker.Notices.Webhooks;
 /// <summary>Webhook subscriptions in SQL. Reads and writes of one session.</summary>
 internal static class SqlWebhookStore
 {
-    private const string Columns = "name, display_name as displayname, url, kinds, disabled, secret, version, create_ms as createms, update_ms as updatems";
+    private const string Columns = "name, display_name as displayname, url, kinds, disabled, secret, old_secret as oldsecret, old_until_ms as olduntilms, version, create_ms as createms, update_ms as updatems";
 
     private const string Insert =
         """
@@ -17,7 +17,8 @@ internal static class SqlWebhookStore
 
     private const string Update =
         """
-        update webhook_subscription set display_name = @DisplayName, url = @Url, kinds = @kinds, disabled = @disabled, version = version + 1, update_ms = @now
+        update webhook_subscription set display_name = @DisplayName, url = @Url, kinds = @kinds, disabled = @disabled,
+            secret = @Secret, old_secret = @OldSecret, old_until_ms = @OldUntilMs, version = version + 1, update_ms = @now
         where name = @Name
         """;
 
@@ -62,11 +63,13 @@ internal static class SqlWebhookStore
         kinds = string.Join(',', subscription.Kinds),
         disabled = subscription.IsDisabled ? 1L : 0L,
         subscription.Secret,
+        subscription.OldSecret,
+        subscription.OldUntilMs,
         now = session.NowMs,
     };
 
     private sealed record Row(
-        string Name, string DisplayName, string Url, string Kinds, long Disabled, string Secret, long Version, long CreateMs, long UpdateMs)
+        string Name, string DisplayName, string Url, string Kinds, long Disabled, string Secret, string OldSecret, long OldUntilMs, long Version, long CreateMs, long UpdateMs)
     {
         public WebhookSubscription ToSubscription() => new()
         {
@@ -76,6 +79,8 @@ internal static class SqlWebhookStore
             Kinds = [.. Kinds.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<FactKind>)],
             IsDisabled = Disabled != 0,
             Secret = Secret,
+            OldSecret = OldSecret,
+            OldUntilMs = OldUntilMs,
             Version = Version,
             CreateMs = CreateMs,
             UpdateMs = UpdateMs,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,7 +11,12 @@ internal static class WebhookSignature
     /// <summary>A receiver should refuse a post whose timestamp is further away than this.</summary>
     public static readonly TimeSpan ReplayWindow = TimeSpan.FromMinutes(5);
 
-    /// <summary>Value of the header webhook-signature: HMAC-SHA256 over id, timestamp and body, joined by points.</summary>
+    /// <summary>Value of the header webhook-signature: one signature a secret, divided by spaces.</summary>
+    /// <param name="secrets">Those that sign now; a receiver that knows one of them takes the post.</param>
+    public static string OfAll(ImmutableArray<string> secrets, string id, DateTimeOffset time, byte[] body) =>
+        string.Join(' ', secrets.Select(secret => Of(WebhookSubscription.KeyOf(secret), id, time, body)));
+
+    /// <summary>One signature: HMAC-SHA256 over id, timestamp and body, joined by points.</summary>
     /// <param name="key">The bits of the subscription's secret.</param>
     /// <param name="id">Value of webhook-id.</param>
     /// <param name="time">When it is sent; webhook-timestamp in whole seconds.</param>

@@ -27,6 +27,12 @@ internal sealed record WebhookSubscription
     /// <summary>Key of the signature.</summary>
     public required string Secret { get; init; }
 
+    /// <summary>The key before; empty where there is none.</summary>
+    public string OldSecret { get; init; } = "";
+
+    /// <summary>Until when the key before signs too, UTC milliseconds.</summary>
+    public long OldUntilMs { get; init; }
+
     public long Version { get; init; } = 1;
 
     public long CreateMs { get; init; }
@@ -34,6 +40,13 @@ internal sealed record WebhookSubscription
     public long UpdateMs { get; init; }
 
     public bool Wants(FactKind kind) => !IsDisabled && (Kinds.IsEmpty || Kinds.Contains(kind));
+
+    /// <summary>The keys that sign at a time, the present one first.</summary>
+    public ImmutableArray<string> SecretsAt(long nowMs) => OldSecret.Length > 0 && nowMs < OldUntilMs ? [Secret, OldSecret] : [Secret];
+
+    /// <summary>The same with a new key; the present one signs beside it for a while.</summary>
+    /// <param name="untilMs">Until when, UTC milliseconds; one that is past ends it at once.</param>
+    public WebhookSubscription Rotated(long untilMs) => this with { Secret = NewSecret(), OldSecret = Secret, OldUntilMs = untilMs };
 
     /// <summary>A new secret: 256 random bits.</summary>
     public static string NewSecret() => SecretPrefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
