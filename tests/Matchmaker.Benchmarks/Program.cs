@@ -12,6 +12,7 @@ using Matchmaker.Benchmarks.Serving;
 return args switch
 {
     ["plan", .. var rest] => PlanBench.Run(rest),
+    ["first"] => FirstPlan.Run(),
     ["cold", var file, var seconds] => ColdProcess.Run(file, double.Parse(seconds, CultureInfo.InvariantCulture)),
     ["match", .. var rest] => MatchBench.Run(rest),
     ["fuzz", .. var rest] => ImportFuzz.Run(rest is [var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 200_000, rest is [_, var seed, ..] ? int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture) : 1),
@@ -41,6 +42,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         usage: ./bench plan [FOLDER of b2b-instance/1 files]… [SECONDS an instance]   timetables: published instances and other events, generated events, repairs, end to end
+               ./bench first                                                         first timetable of 15,000 meetings: processor seconds of each step, cold and warm
                ./bench match [OFFERS…]                                               matching beside plain BM25; 10,000 and 100,000 offers, and one conference
                ./bench fuzz [COUNT] [SEED]                                           mutated files and cells through the import; 200,000 where not said
                ./bench import                                                        50,000 offers: rows/s and peak memory beside plain reading of the same file

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Matchmaker.Scheduling;
 
 /// <summary>Finds a first timetable: the hardest meeting first, throwing out what stands in its way.</summary>
@@ -59,6 +61,8 @@ internal sealed class InsertionStart
         _waiting.Enqueue(meeting, (_problem.AllowedCount(meeting) * 1000L) - (busy * 100L) - (_weight[meeting] * 1000L) - (_problem.Length[meeting] * 10_000L));
     }
 
+    // Run tens of thousands of times before the runtime would compile it well; a first timetable is waited for.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Insert(int meeting)
     {
         var bestSlot = -1;
@@ -102,6 +106,7 @@ internal sealed class InsertionStart
     }
 
     /// <summary>Weight of what must leave; without ejections, how far from the agendas' other meetings the slot lies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int CostOf(int meeting, int slot)
     {
         _ejected.Clear();
@@ -121,12 +126,14 @@ internal sealed class InsertionStart
         return (weight * 64) + Distance(_problem.A[meeting], slot) + Distance(_problem.B[meeting], slot);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Distance(int participant, int slot)
     {
         var mask = _occupancy.Busy[(participant * _problem.Days) + _problem.DayOf[slot]];
         return mask == 0 || (((mask << 1) | (mask >> 1)) >> _problem.BitOf[slot] & 1) != 0 ? 0 : 2;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ClearAgenda(int participant, int slot)
     {
         if (_occupancy.Load(participant, slot) < _problem.Capacity[participant])
@@ -158,6 +165,7 @@ internal sealed class InsertionStart
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ClearHall(int slot)
     {
         var leaving = 0;
@@ -184,6 +192,7 @@ internal sealed class InsertionStart
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ClearPrecedences(int meeting, int slot)
     {
         foreach (var other in _problem.Before[meeting])

@@ -28,6 +28,10 @@ internal sealed class ScheduleCheck(CompactProblem problem)
     {
         for (var participant = 0; participant < problem.Participants; participant++)
         {
+            if (FitsAnyhow(problem.MeetingsOf[participant]))
+            {
+                continue;
+            }
             var room = new int[problem.Slots];
             Array.Fill(room, problem.Capacity[participant]);
             if (SlotMatching.FindOverfull(problem, problem.MeetingsOf[participant], room) is var (meetings, slots))
@@ -35,6 +39,19 @@ internal sealed class ScheduleCheck(CompactProblem problem)
                 yield return _sentences.TooFewSlots(participant, [.. meetings], [.. slots], slots.Count * problem.Capacity[participant]);
             }
         }
+    }
+
+    // One after the other, each still has a slot that none before it took.
+    private bool FitsAnyhow(ImmutableArray<int> meetings)
+    {
+        foreach (var meeting in meetings)
+        {
+            if (problem.AllowedCount(meeting) < meetings.Length)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     private IEnumerable<Conflict> SlotsWithTooFewTables()

@@ -21,8 +21,10 @@ internal sealed class SlotMatching
     /// <param name="room">Meetings each slot has room for.</param>
     public static (List<int> Meetings, List<int> Slots)? FindOverfull(CompactProblem problem, IEnumerable<int> meetings, int[] room)
     {
-        var groups = meetings.GroupBy(meeting => Key(problem, meeting), StringComparer.Ordinal)
-            .Select(group => (group.ToList(), Enumerable.Range(0, problem.Slots).Where(slot => problem.IsAllowed(group.First(), slot)).ToArray()))
+        var groups = (problem.Days == 1
+                ? meetings.GroupBy(meeting => problem.Allowed[meeting]).Select(group => group.ToList())
+                : meetings.GroupBy(meeting => Key(problem, meeting), StringComparer.Ordinal).Select(group => group.ToList()))
+            .Select(group => (group, Enumerable.Range(0, problem.Slots).Where(slot => problem.IsAllowed(group[0], slot)).ToArray()))
             .ToList();
         return new SlotMatching(groups, room).Fill();
     }
