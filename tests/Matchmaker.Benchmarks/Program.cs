@@ -12,6 +12,7 @@ using Matchmaker.Benchmarks.Serving;
 return args switch
 {
     ["plan", .. var rest] => PlanBench.Run(rest),
+    ["prove", var file, var limit] => ProofBench.Run(file, double.Parse(limit, CultureInfo.InvariantCulture)),
     ["first"] => FirstPlan.Run(),
     ["cold", var file, var seconds] => ColdProcess.Run(file, double.Parse(seconds, CultureInfo.InvariantCulture)),
     ["match", .. var rest] => MatchBench.Run(rest),
@@ -43,6 +44,7 @@ static int Usage()
     Console.Error.WriteLine("""
         usage: ./bench plan [FOLDER of b2b-instance/1 files]… [SECONDS an instance]   timetables: published instances and other events, generated events, repairs, end to end
                ./bench first                                                         first timetable of 15,000 meetings: processor seconds of each step, cold and warm
+               ./bench prove FILE SECONDS                                            bounds of one event's proof over processor seconds, by both ways of searching
                ./bench match [OFFERS…]                                               matching beside plain BM25; 10,000 and 100,000 offers, and one conference
                ./bench fuzz [COUNT] [SEED]                                           mutated files and cells through the import; 200,000 where not said
                ./bench import                                                        50,000 offers: rows/s and peak memory beside plain reading of the same file

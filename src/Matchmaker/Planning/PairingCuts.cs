@@ -56,7 +56,7 @@ internal static class PairingCuts
             return ([], false);
         }
         var limit = options.TimeLimit * ExactShare;
-        var outcome = new CpSatScheduler(problem).Decide(int.MaxValue, limit.TotalSeconds, options.Seed, stop);
+        var outcome = new CpSatScheduler(problem).Decide(int.MaxValue, limit.TotalSeconds, options.Seed, placesFirst: false, stop);
         return outcome.IsInfeasible
             ? ([new CpSatConflict(problem).Explain(new ScheduleOptions { TimeLimit = limit, Seed = options.Seed }, stop)], false)
             : ([], outcome.Slots is not null);

@@ -19,11 +19,11 @@ internal sealed class Annealing(CompactProblem problem, ScheduleOptions options,
     public Action<double>? BetweenRounds { get; init; }
 
     /// <summary>Searches until proven, stopped or the share of the time is used.</summary>
-    /// <param name="share">Part of the time limit one round takes, above 0 to 1; 0: rounds of growing length.</param>
+    /// <param name="share">Part of the time left that one round takes, above 0 to 1; 0: rounds of growing length.</param>
     public void Run(double share)
     {
         var seed = options.Seed;
-        var seconds = share > 0 ? incumbent.Limit.TotalSeconds * share : FirstRoundSeconds;
+        var seconds = share > 0 ? (incumbent.Limit - incumbent.Elapsed).TotalSeconds * share : FirstRoundSeconds;
         var failures = 0;
         while (!incumbent.Stopped.IsCancellationRequested)
         {

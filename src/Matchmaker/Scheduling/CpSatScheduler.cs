@@ -11,6 +11,9 @@ internal sealed class CpSatScheduler(CompactProblem problem)
 
     private const double MovesAUnitOfWork = 100_000;
 
+    /// <summary>Literals are tried true first, and restarts come steadily: meetings are put in their slots, where the solver's own way keeps them out.</summary>
+    private const string PlacingFirst = " initial_polarity:POLARITY_TRUE restart_algorithms:LUBY_RESTART";
+
     /// <summary>What a search came to.</summary>
     /// <param name="Slots">Start slots of the best timetable, null when none was found.</param>
     /// <param name="Bound">No timetable has fewer breaks.</param>
@@ -23,23 +26,27 @@ internal sealed class CpSatScheduler(CompactProblem problem)
     /// <summary>Searches until the proof, the limit or the stop.</summary>
     /// <param name="seconds">Wall time, more than 0.</param>
     /// <param name="steps">Moves the search beside it may make; the proof is bounded by work of that order too, so that its end repeats. Null for the clock alone.</param>
+    /// <param name="placesFirst">Another way of searching, better at some events and worse at others: run one of each.</param>
     /// <param name="onBound">Told each new bound while the search runs; null for nobody.</param>
-    public Outcome Solve(double seconds, int seed, long? steps, Action<int>? onBound, CancellationToken cancellationToken)
+    public Outcome Solve(double seconds, int seed, long? steps, bool placesFirst, Action<int>? onBound, CancellationToken cancellationToken)
     {
         var model = new CpSatModel(problem, CpSatRules.All(problem));
         var work = steps is { } moves ? string.Create(CultureInfo.InvariantCulture, $" max_deterministic_time:{Math.Max(LeastWork, moves / MovesAUnitOfWork)}") : "";
-        return Run(model, seconds, $"optimize_with_core:true random_seed:{seed}{work}", onBound, cancellationToken);
+        return Run(model, seconds, $"optimize_with_core:true random_seed:{seed}{work}{WayOf(placesFirst)}", onBound, cancellationToken);
     }
 
     /// <summary>Looks for a timetable with so many breaks and no more; with 0 every agenda is one block, which presolve turns to good use.</summary>
     /// <param name="seconds">Wall time, more than 0.</param>
-    public Outcome Decide(int breaks, double seconds, int seed, CancellationToken cancellationToken)
+    /// <param name="placesFirst">Another way of searching, better at some events and worse at others.</param>
+    public Outcome Decide(int breaks, double seconds, int seed, bool placesFirst, CancellationToken cancellationToken)
     {
         var model = new CpSatModel(problem, CpSatRules.All(problem));
         model.LimitBreaks(breaks);
         model.Model.Model.Objective = null;
-        return Run(model, seconds, $"random_seed:{seed}", onBound: null, cancellationToken);
+        return Run(model, seconds, $"random_seed:{seed}{WayOf(placesFirst)}", onBound: null, cancellationToken);
     }
+
+    private static string WayOf(bool placesFirst) => placesFirst ? PlacingFirst : "";
 
     private static Outcome Run(CpSatModel model, double seconds, string parameters, Action<int>? onBound, CancellationToken cancellationToken)
     {

@@ -20,10 +20,13 @@ internal sealed class Scheduler(TimeProvider clock)
     private const double DecisionShare = 4;
 
     /// <summary>Length of the annealing round, in seconds, after which a second proof takes its place.</summary>
-    private const double SecondProofAfter = 0.8;
+    private const double SecondProofAfter = 0.4;
 
     /// <summary>Time for that second proof, by the length of the round before it; then the search has its turn again.</summary>
     private const double SecondProofShare = 12;
+
+    /// <summary>Least share of the time left that the second proof gets: broken off, it would begin anew.</summary>
+    private const double SecondProofLeast = 0.85;
 
     /// <summary>Share of the time limit kept for wishes and tables.</summary>
     private const double FinishingShare = 0.05;
@@ -115,14 +118,17 @@ internal sealed class Scheduler(TimeProvider clock)
         if (seconds >= SecondProofAfter)
         {
             // The search has found what it finds quickly; two proofs that go different ways seldom take equally long.
-            Prove(problem, options with { Seed = options.Seed + 1 }, incumbent, incumbent.Elapsed + TimeSpan.FromSeconds(SecondProofShare * seconds));
+            var least = (incumbent.Limit - incumbent.Elapsed) * SecondProofLeast;
+            var usual = TimeSpan.FromSeconds(SecondProofShare * seconds);
+            Prove(problem, options, incumbent, placesFirst: true, incumbent.Elapsed + (least > usual ? least : usual));
         }
         if (incumbent.Stopped.IsCancellationRequested)
         {
             return;
         }
         var breaks = incumbent.Bound;
-        var outcome = new CpSatScheduler(problem).Decide(breaks, DecisionShare * seconds, options.Seed, incumbent.Stopped);
+        var isOddRound = ((int)Math.Round(Math.Log2(seconds / BoundAfter)) & 1) != 0;
+        var outcome = new CpSatScheduler(problem).Decide(breaks, DecisionShare * seconds, options.Seed, isOddRound, incumbent.Stopped);
         if (outcome.Slots is { } slots)
         {
             incumbent.Offer(slots, SchedulePhase.Proving);
@@ -154,7 +160,7 @@ internal sealed class Scheduler(TimeProvider clock)
         }
     }
 
-    private static void Prove(CompactProblem problem, ScheduleOptions options, Incumbent incumbent, TimeSpan? until = null)
+    private static void Prove(CompactProblem problem, ScheduleOptions options, Incumbent incumbent, bool placesFirst = false, TimeSpan? until = null)
     {
         var end = until < incumbent.Limit ? until.Value : incumbent.Limit;
         var left = end - incumbent.Elapsed;
@@ -162,7 +168,7 @@ internal sealed class Scheduler(TimeProvider clock)
         {
             return;
         }
-        var outcome = new CpSatScheduler(problem).Solve(left.TotalSeconds, options.Seed, options.StepBudget, incumbent.Raise, incumbent.Stopped);
+        var outcome = new CpSatScheduler(problem).Solve(left.TotalSeconds, options.Seed, options.StepBudget, placesFirst, incumbent.Raise, incumbent.Stopped);
         if (outcome.Slots is { } slots)
         {
             incumbent.Offer(slots, SchedulePhase.Proving);
