@@ -17,9 +17,9 @@ internal sealed class Scheduler(TimeProvider clock)
     private const double BoundAfter = 0.2;
 
     /// <summary>Time for the question whether the bound can be reached, by the length of the round before it.</summary>
-    private const double DecisionShare = 4;
+    private const double DecisionShare = 6;
 
-    /// <summary>Length of the annealing round, in seconds, after which a second proof takes its place.</summary>
+    /// <summary>Length of the annealing round, in seconds, after which a second proof follows.</summary>
     private const double SecondProofAfter = 0.4;
 
     /// <summary>Time for that second proof, by the length of the round before it; then the search has its turn again.</summary>
@@ -108,27 +108,32 @@ internal sealed class Scheduler(TimeProvider clock)
         exact.Join();
     }
 
-    // Beside the proof: the bound that costs least, then the question whether the bound itself can be reached.
+    // Beside the proof: the bound that costs least, then the question whether the bound itself can be reached, then a second proof.
     private static void Tighten(CompactProblem problem, ScheduleOptions options, Incumbent incumbent, double seconds)
     {
         if (seconds is >= BoundAfter and < 2 * BoundAfter)
         {
             incumbent.Raise(new ActivityBound(problem).Find(incumbent.Limit - incumbent.Elapsed));
         }
+        Decide(problem, options, incumbent, DecisionShare * seconds, placesFirst: false);
         if (seconds >= SecondProofAfter)
         {
+            Decide(problem, options, incumbent, DecisionShare * seconds, placesFirst: true);
             // The search has found what it finds quickly; two proofs that go different ways seldom take equally long.
             var least = (incumbent.Limit - incumbent.Elapsed) * SecondProofLeast;
             var usual = TimeSpan.FromSeconds(SecondProofShare * seconds);
             Prove(problem, options, incumbent, placesFirst: true, incumbent.Elapsed + (least > usual ? least : usual));
         }
+    }
+
+    private static void Decide(CompactProblem problem, ScheduleOptions options, Incumbent incumbent, double seconds, bool placesFirst)
+    {
         if (incumbent.Stopped.IsCancellationRequested)
         {
             return;
         }
         var breaks = incumbent.Bound;
-        var isOddRound = ((int)Math.Round(Math.Log2(seconds / BoundAfter)) & 1) != 0;
-        var outcome = new CpSatScheduler(problem).Decide(breaks, DecisionShare * seconds, options.Seed, isOddRound, incumbent.Stopped);
+        var outcome = new CpSatScheduler(problem).Decide(breaks, seconds, options.Seed, placesFirst, incumbent.Stopped);
         if (outcome.Slots is { } slots)
         {
             incumbent.Offer(slots, SchedulePhase.Proving);

@@ -30,7 +30,7 @@ public sealed class TimetableRuleTests(PlanServer plans)
         Assert.Single(late.Preferred);
         var missed = await hall.ScheduleAsync();
         Assert.Equal((V1.RunState.Succeeded, 0, 1), (missed.State, missed.Objective.Breaks, missed.Objective.MissedWishes));
-        Assert.Single((await hall.PlannedAsync(missed)).Where(meeting => meeting.Producer == hall.Producers[0].Name && meeting.Slot == 7));
+        Assert.Single(await hall.PlannedAsync(missed), meeting => meeting.Producer == hall.Producers[0].Name && meeting.Slot == 7);
     }
 
     [Fact]
@@ -126,6 +126,6 @@ public sealed class TimetableRuleTests(PlanServer plans)
             }));
     }
 
-    private static Task PreferAsync(Hall hall, V1.Participation who, int slot, int slots) =>
+    private static Task<V1.Participation> PreferAsync(Hall hall, V1.Participation who, int slot, int slots) =>
         hall.ChangeAsync(who, "preferred", wanted => wanted.Preferred.Add(hall.Span(slot, slots)));
 }
