@@ -24,6 +24,9 @@ internal static class Figures
         return new($"{number.Vietnamese} {Unit(unit).Vietnamese}", $"{number.English} {Unit(unit).English}");
     }
 
+    /// <summary>A share of 0–10,000 in whole percent.</summary>
+    public static string Share(int basisPoints) => string.Create(CultureInfo.InvariantCulture, $"{(basisPoints + 50) / 100} %");
+
     public static Bilingual Money(decimal value, string currency)
     {
         var number = Number(value);

@@ -14,7 +14,7 @@ internal static class GoodsComparison
     /// <summary>Words that weigh less are the asker's, not the good's.</summary>
     private const float LeastWeight = 0.5f;
 
-    public static GoodsEvidence Of(Need need, Offer offer, Lexicon lexicon) => Of(Sought(need, lexicon), need, offer);
+    public static GoodsEvidence Of(Need need, Offer offer, Lexicon lexicon) => Of(Sought(need, lexicon), need, offer, lexicon);
 
     /// <summary>What a need looks for, for several comparisons.</summary>
     public static GoodsQuery Sought(Need need, Lexicon lexicon) => GoodsQueryBuilder.OfNeed(need, lexicon, RankingParts.All);
@@ -22,7 +22,8 @@ internal static class GoodsComparison
     /// <param name="query">What <see cref="Sought"/> gave for the need.</param>
     /// <param name="need">The need.</param>
     /// <param name="offer">The offer.</param>
-    public static GoodsEvidence Of(GoodsQuery query, Need need, Offer offer)
+    /// <param name="lexicon">The lexicon in force.</param>
+    public static GoodsEvidence Of(GoodsQuery query, Need need, Offer offer, Lexicon lexicon)
     {
         ImmutableArray<Words> texts = [Words.Of(offer.Title), Words.Of(offer.Description)];
         var head = query.Name.HeadStart;
@@ -30,7 +31,19 @@ internal static class GoodsComparison
         var links = SameWords(query, texts).Concat(Linked(query, texts))
             .OrderByDescending(found => found.Start <= head && head < found.Start + found.Length).ThenByDescending(found => found.Length)
             .Select(found => found.Link).Concat(SameClass(need, offer)).Take(Shown);
-        return new([.. links], []);
+        return new([.. links], [.. Inferred(need.Class, need.Title, asks: true, lexicon), .. Inferred(offer.Class, offer.Title, asks: false, lexicon)]);
+    }
+
+    // A class that nobody stated, and how sure the name makes it.
+    private static IEnumerable<Bilingual> Inferred(ProductClass stated, string title, bool asks, Lexicon lexicon)
+    {
+        if (stated.HsHeading is null && ReadProfiles.With(lexicon).ClassOf(title, asks) is { } inferred)
+        {
+            var sure = Figures.Share(inferred.Confidence);
+            yield return asks
+                ? new($"Nhu cầu không ghi nhóm hàng; theo tên là HS {inferred.Heading} (độ chắc {sure}).", $"The need states no class; its name says HS {inferred.Heading} ({sure} sure).")
+                : new($"Sản phẩm không ghi nhóm hàng; theo tên là HS {inferred.Heading} (độ chắc {sure}).", $"The offer states no class; its name says HS {inferred.Heading} ({sure} sure).");
+        }
     }
 
     private static IEnumerable<(int Start, int Length, EvidenceLink Link)> SameWords(GoodsQuery query, ImmutableArray<Words> texts)

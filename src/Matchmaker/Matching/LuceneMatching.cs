@@ -97,7 +97,7 @@ internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Sc
     private ToldMatch Tell(Match match, Side side, int doc)
     {
         var evidence = side.IsNeed
-            ? GoodsComparison.Of(_sought ??= GoodsComparison.Sought(side.Need!, lexicon), side.Need!, match.Supply.Offer with { Description = _view.DescriptionOf(doc) })
+            ? GoodsComparison.Of(_sought ??= GoodsComparison.Sought(side.Need!, lexicon), side.Need!, match.Supply.Offer with { Description = _view.DescriptionOf(doc) }, lexicon)
             : GoodsComparison.Of(match.Demand.Need with { Description = _view.DescriptionOf(doc) }, side.Offer!, lexicon);
         return new(match, Explanation.Of(match, evidence, scoring, side.IsNeed ? Sides.Buyer : Sides.Producer), evidence);
     }

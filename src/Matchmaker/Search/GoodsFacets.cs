@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Matchmaker.Catalog;
 using Matchmaker.Trade;
+using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Search;
 
@@ -47,7 +48,7 @@ internal static class GoodsFacets
 
     public static ImmutableArray<Facet> Of(IndexedOffer offer)
     {
-        var facets = OfGood(offer.Offer.Class, offer.Offer.Terms, offer.Offer.Terms.Price?.Min ?? offer.Offer.Terms.Price?.Max);
+        var facets = OfGood(HeadingOf(offer.Offer.Class, offer.Offer.Title, asks: false), offer.Offer.Class.OcopGroup, offer.Offer.Terms, offer.Offer.Terms.Price?.Min ?? offer.Offer.Terms.Price?.Max);
         if ((offer.Offer.Origin ?? offer.Owner.Province) is { } origin)
         {
             facets.Add(new(FacetKind.Place, origin));
@@ -57,7 +58,7 @@ internal static class GoodsFacets
 
     public static ImmutableArray<Facet> Of(IndexedNeed need)
     {
-        var facets = OfGood(need.Need.Class, need.Need.Terms, need.Need.Terms.Price?.Max ?? need.Need.Terms.Price?.Min);
+        var facets = OfGood(HeadingOf(need.Need.Class, need.Need.Title, asks: true), need.Need.Class.OcopGroup, need.Need.Terms, need.Need.Terms.Price?.Max ?? need.Need.Terms.Price?.Min);
         facets.AddRange(PlacesOf(need).Select(place => new Facet(FacetKind.Place, place)));
         return [.. facets.Distinct()];
     }
@@ -70,14 +71,18 @@ internal static class GoodsFacets
         _ => [],
     };
 
-    private static List<Facet> OfGood(ProductClass @class, Terms terms, decimal? price)
+    // The one stated, or the one its name says with enough confidence.
+    private static string? HeadingOf(ProductClass @class, string title, bool asks) =>
+        @class.HsHeading ?? (ClassInference.Of(Words.Of(title), asks, Lexicon.Base) is { Confidence: >= ClassInference.LeastToFind } inferred ? inferred.Heading : null);
+
+    private static List<Facet> OfGood(string? heading, string? leaf, Terms terms, decimal? price)
     {
         var facets = new List<Facet>();
-        if (@class.HsHeading is { } heading)
+        if (heading is not null)
         {
             facets.Add(new(FacetKind.HsHeading, heading));
         }
-        if (@class.OcopGroup is { } leaf)
+        if (leaf is not null)
         {
             facets.Add(new(FacetKind.OcopGroup, leaf));
         }

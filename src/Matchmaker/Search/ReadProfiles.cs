@@ -15,9 +15,24 @@ internal sealed class ReadProfiles(Lexicon lexicon)
     private static readonly ConditionalWeakTable<Lexicon, ReadProfiles> ByLexicon = [];
 
     private readonly ConcurrentDictionary<string, ImmutableArray<GoodsParts>> _needs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Title, bool Asks), InferredClass?> _classes = new();
     private readonly ConcurrentDictionary<string, ImmutableArray<GoodsParts>> _offers = new(StringComparer.Ordinal);
 
     public static ReadProfiles With(Lexicon lexicon) => ByLexicon.GetValue(lexicon, static lexicon => new(lexicon));
+
+    /// <summary>The class that a title says; see <see cref="ClassInference"/>.</summary>
+    public InferredClass? ClassOf(string title, bool asks)
+    {
+        if (_classes.TryGetValue((title, asks), out var known))
+        {
+            return known;
+        }
+        if (_classes.Count >= Kept)
+        {
+            _classes.Clear();
+        }
+        return _classes[(title, asks)] = ClassInference.Of(Words.Of(title), asks, lexicon);
+    }
 
     /// <summary>The goods that a profile names; the same array for the same profile, as long as it is kept.</summary>
     /// <param name="profile">As <see cref="GoodsProfile.Encode"/> wrote it, in UTF-8.</param>

@@ -47,6 +47,7 @@ internal static class RelevanceBench
         ByWording(report, needs, goods, terms, whole);
         BesideOthers(report, offers, needs, goods, whole, arguments.FirstOrDefault(argument => argument.Contains('=', StringComparison.Ordinal)));
         Ablate(report, offers, needs, goods, whole);
+        Headings(report, offers);
         if (arguments.Skip(1).FirstOrDefault(Directory.Exists) is { } questions)
         {
             Questions(report, questions);
@@ -144,6 +145,23 @@ internal static class RelevanceBench
     }
 
     // Open questions over passages: the same analysis and search, nothing that knows of goods.
+    // Reliability: of the headings told with a confidence, how many are the stated ones.
+    private static void Headings(BenchmarkReport report, ImmutableArray<Offer> offers)
+    {
+        var stated = offers.Where(offer => offer.Class.HsHeading is not null).ToArray();
+        var told = stated.Select(offer => (offer.Class.HsHeading, Told: ClassInference.Of(Words.Of(offer.Title), asks: false, Lexicon.Base))).Where(pair => pair.Told is not null).ToArray();
+        report.Line($"");
+        report.Line($"HS headings told from the name alone, beside those stated: {told.Length} of {stated.Length} names say one, {told.Count(pair => pair.HsHeading == pair.Told!.Heading)} of them the stated one.");
+        report.Line($"");
+        report.Line($"| confidence | names | right |");
+        report.Line($"|---|--:|--:|");
+        foreach (var band in told.GroupBy(pair => pair.Told!.Confidence / 1_000).OrderBy(group => group.Key))
+        {
+            report.Line($"| {band.Key * 10}–{(band.Key * 10) + 10} % | {band.Count()} | {band.Average(pair => pair.HsHeading == pair.Told!.Heading ? 1.0 : 0.0):F2} |");
+        }
+        report.Line($"");
+    }
+
     private static void Questions(BenchmarkReport report, string folder)
     {
         using var index = LuceneCatalogIndex.InMemory();
