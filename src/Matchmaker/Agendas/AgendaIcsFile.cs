@@ -5,7 +5,6 @@ using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using Matchmaker.Conferences;
-using Matchmaker.Meetings;
 
 namespace Matchmaker.Agendas;
 

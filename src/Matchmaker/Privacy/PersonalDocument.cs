@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Matchmaker.Access.Consents;
 using Matchmaker.Catalog;
-using Matchmaker.Conferences;
 using Matchmaker.Meetings;
 using Matchmaker.Notices;
 using Matchmaker.Platform.Outbox;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Lucene.Net.Search;
 using Matchmaker.Vietnamese;
 using Term = Lucene.Net.Index.Term;

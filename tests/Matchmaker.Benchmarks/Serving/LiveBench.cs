@@ -18,7 +18,7 @@ internal static class LiveBench
     private const int StreamsAConnection = 900;
     private const int Watchers = 10;
 
-    private static readonly ParallelOptions Both = new() { MaxDegreeOfParallelism = 2 };
+    private static ParallelOptions Both() => new() { MaxDegreeOfParallelism = 2 };
 
     public static Task<int> RunAsync(string[] arguments)
     {
@@ -53,8 +53,8 @@ internal static class LiveBench
         using var index = LuceneCatalogIndex.InMemory();
         var market = new MarketGenerator();
         var needs = Math.Min(size, Needs);
-        Parallel.For(0, Offers, Both, number => index.Put(market.Offer(number)));
-        Parallel.For(0, needs, Both, number => index.Put(market.Need(number)));
+        Parallel.For(0, Offers, Both(), number => index.Put(market.Offer(number)));
+        Parallel.For(0, needs, Both(), number => index.Put(market.Need(number)));
         index.Refresh();
         var outdated = new HashSet<string>(StringComparer.Ordinal);
         var lists = new StandingLists((tag, _) => outdated.Add(tag));
@@ -104,7 +104,7 @@ internal static class LiveBench
     private static void FollowAgain(LuceneCatalogIndex index, StandingLists lists, int[] needs, int listsEach)
     {
         var market = new MarketGenerator();
-        Parallel.ForEach(needs, Both, number => index.Read(searcher =>
+        Parallel.ForEach(needs, Both(), number => index.Read(searcher =>
         {
             var need = market.Need(number);
             var trace = new ListTrace();

@@ -50,9 +50,13 @@ internal sealed record CatalogEdit(
 /// <param name="Lengths">Words of each field.</param>
 internal sealed record FieldSizes(int Documents, string Lengths)
 {
-    public static FieldSizes Of(WordCounts counts) => new(
-        counts.Documents,
-        string.Join(' ', new[] { false, true }.SelectMany(offers => GoodsText.FieldsOf(offers, Vietnamese.Words.Of(""), Vietnamese.Words.Of(""))).Select(field => counts.Length(field.Field))));
+    private static readonly ImmutableArray<string> Fields =
+    [
+        CatalogFields.Words(offers: false, folded: false), CatalogFields.Words(offers: false, folded: true), CatalogFields.Pairs(offers: false),
+        CatalogFields.Words(offers: true, folded: false), CatalogFields.Words(offers: true, folded: true), CatalogFields.Pairs(offers: true),
+    ];
+
+    public static FieldSizes Of(WordCounts counts) => new(counts.Documents, string.Join(' ', Fields.Select(counts.Length)));
 }
 
 /// <summary>The state before an edit, as far as the edit will touch it.</summary>

@@ -86,7 +86,7 @@ public sealed class FactAnswerTests(PostgresServer postgres)
         Assert.Equal(await AgendaAsync(one, hall.Producers[0].Name), await own.Meetings.GetAgendaAsync(new() { Name = hall.Producers[0].Name }, cancellationToken: Token));
         // What lies in Redis is what the answer shows, and nothing else.
         var key = Assert.Single(redis.Keys("*:answer:agendas:*"));
-        var kept = new PayloadSerializer().Deserialize<Entry>((byte[])(await redis.Content.StringGetAsync(key))!);
+        var kept = await new PayloadSerializer().DeserializeAsync<Entry>((byte[])(await redis.Content.StringGetAsync(key))!, Token);
         Assert.Equal(await AgendaAsync(one, hall.Producers[0].Name), kept!.Value.Value);
     }
 
