@@ -15,8 +15,8 @@ internal sealed class Annealing(CompactProblem problem, ScheduleOptions options,
 
     private const long StartStepsPerMeeting = 200;
 
-    /// <summary>Does other work between two rounds of growing length; null for none.</summary>
-    public Action<double>? BetweenRounds { get; init; }
+    /// <summary>Does other work between two rounds of growing length and says whether there will be more; if not, one round takes the time left. Null for no work.</summary>
+    public Func<double, bool>? BetweenRounds { get; init; }
 
     /// <summary>Searches until proven, stopped or the share of the time is used.</summary>
     /// <param name="share">Part of the time left that one round takes, above 0 to 1; 0: rounds of growing length.</param>
@@ -42,8 +42,8 @@ internal sealed class Annealing(CompactProblem problem, ScheduleOptions options,
             {
                 return;
             }
-            BetweenRounds?.Invoke(seconds);
-            seconds *= 2;
+            var isLast = BetweenRounds?.Invoke(seconds) == false;
+            (share, seconds) = isLast ? (1, (incumbent.Limit - incumbent.Elapsed).TotalSeconds) : (0, seconds * 2);
         }
     }
 

@@ -22,11 +22,8 @@ internal sealed class Scheduler(TimeProvider clock)
     /// <summary>Length of the annealing round, in seconds, after which a second proof follows.</summary>
     private const double SecondProofAfter = 0.4;
 
-    /// <summary>Time for that second proof, by the length of the round before it; then the search has its turn again.</summary>
-    private const double SecondProofShare = 12;
-
-    /// <summary>Least share of the time left that the second proof gets: broken off, it would begin anew.</summary>
-    private const double SecondProofLeast = 0.85;
+    /// <summary>Share of the time left that the second proof gets; the search has the rest, for a better timetable where no proof comes.</summary>
+    private const double SecondProofShare = 0.8;
 
     /// <summary>Share of the time limit kept for wishes and tables.</summary>
     private const double FinishingShare = 0.05;
@@ -109,21 +106,22 @@ internal sealed class Scheduler(TimeProvider clock)
     }
 
     // Beside the proof: the bound that costs least, then the question whether the bound itself can be reached, then a second proof.
-    private static void Tighten(CompactProblem problem, ScheduleOptions options, Incumbent incumbent, double seconds)
+    // Returns whether there is more to do after another round of the search.
+    private static bool Tighten(CompactProblem problem, ScheduleOptions options, Incumbent incumbent, double seconds)
     {
         if (seconds is >= BoundAfter and < 2 * BoundAfter)
         {
             incumbent.Raise(new ActivityBound(problem).Find(incumbent.Limit - incumbent.Elapsed));
         }
         Decide(problem, options, incumbent, DecisionShare * seconds, placesFirst: false);
-        if (seconds >= SecondProofAfter)
+        if (seconds < SecondProofAfter)
         {
-            Decide(problem, options, incumbent, DecisionShare * seconds, placesFirst: true);
-            // The search has found what it finds quickly; two proofs that go different ways seldom take equally long.
-            var least = (incumbent.Limit - incumbent.Elapsed) * SecondProofLeast;
-            var usual = TimeSpan.FromSeconds(SecondProofShare * seconds);
-            Prove(problem, options, incumbent, placesFirst: true, incumbent.Elapsed + (least > usual ? least : usual));
+            return true;
         }
+        Decide(problem, options, incumbent, DecisionShare * seconds, placesFirst: true);
+        // The search has found what it finds quickly; two proofs that go different ways seldom take equally long.
+        Prove(problem, options, incumbent, placesFirst: true, incumbent.Elapsed + ((incumbent.Limit - incumbent.Elapsed) * SecondProofShare));
+        return false;
     }
 
     private static void Decide(CompactProblem problem, ScheduleOptions options, Incumbent incumbent, double seconds, bool placesFirst)
