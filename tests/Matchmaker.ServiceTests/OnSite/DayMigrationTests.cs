@@ -71,14 +71,14 @@ public sealed class DayMigrationTests(PostgresServer postgres)
 
     private static long At(double hours) => Morning.AddHours(hours).ToUnixTimeMilliseconds();
 
-    private static Task RunAsync(WriteSession session, string number) =>
+    private static Task<int> RunAsync(WriteSession session, string number) =>
         session.ExecuteAsync(Migrations.Scripts().Single(script => script.Name.StartsWith(number, StringComparison.Ordinal)).Contents);
 
-    private static Task InsertAsync(WriteSession session, string participation, long? checkIn, long? expected, long? leave, long absent) => session.ExecuteAsync(
+    private static Task<int> InsertAsync(WriteSession session, string participation, long? checkIn, long? expected, long? leave, long absent) => session.ExecuteAsync(
         "insert into attendance (participation, conference, check_in_ms, expected_ms, leave_ms, absent) values (@participation, @conference, @checkIn, @expected, @leave, @absent)",
         new { participation, conference = Conference, checkIn, expected, leave, absent });
 
-    private static Task OutAsync(WriteSession session, OutageCause cause, string subject, long start, long end) => session.ExecuteAsync(
+    private static Task<int> OutAsync(WriteSession session, OutageCause cause, string subject, long start, long end) => session.ExecuteAsync(
         "insert into day_outage (conference, cause, subject, start_ms, end_ms) values (@conference, @cause, @subject, @start, @end)",
         new { conference = Conference, cause = (long)cause, subject, start, end });
 }

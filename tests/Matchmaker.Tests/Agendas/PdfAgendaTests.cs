@@ -1,6 +1,7 @@
 using System.Text;
 using Matchmaker.Agendas;
 using Matchmaker.Catalog;
+using Matchmaker.Tests.Documents;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 
@@ -69,6 +70,16 @@ public sealed class PdfAgendaTests
         Assert.Contains("Chưa có cuộc gặp nào", Flat(pages[2].Text), StringComparison.Ordinal);
         // The number of the table is read from afar.
         Assert.True(pages[0].Letters.Max(letter => letter.PointSize) > 60);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("https://hn.vn/c?")]
+    [InlineData("https://hoinghi.example.vn/den?ma=")]
+    public void The_printed_code_is_read_as_what_its_holder_is_checked_in_by(string link)
+    {
+        var export = Books.Export(Books.Of(Books.First), new AgendaScope.One(Books.Seller)) with { Link = link };
+        Assert.Equal($"{link}K7M4P", QrReader.Read(Assert.Single(Pages(export))));
     }
 
     private static List<Page> Pages(AgendaExport export)
