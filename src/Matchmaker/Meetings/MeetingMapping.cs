@@ -90,13 +90,13 @@ internal static class MeetingMapping
     /// <param name="contacts">Of whom it meets.</param>
     public static V1.Agenda ToAgenda(
         string owner, Conference conference, IReadOnlyCollection<Meeting> meetings, IReadOnlyDictionary<string, string> displayNames, ContactsShown contacts) => new()
-    {
-        Participation = owner,
-        DisplayName = displayNames.GetValueOrDefault(owner, ""),
-        Entries = { meetings.Select(meeting => meeting.ToEntry(owner, displayNames, contacts)) },
-        Breaks = Agenda.BreaksOf(meetings, ConferenceClock.ZoneOf(conference.TimeZone)),
-        ScheduleRun = conference.PublishedRun ?? "",
-    };
+        {
+            Participation = owner,
+            DisplayName = displayNames.GetValueOrDefault(owner, ""),
+            Entries = { meetings.Select(meeting => meeting.ToEntry(owner, displayNames, contacts)) },
+            Breaks = Agenda.BreaksOf(meetings, ConferenceClock.ZoneOf(conference.TimeZone)),
+            ScheduleRun = conference.PublishedRun ?? "",
+        };
 
     private static IEnumerable<string> Absent(Meeting meeting)
     {
