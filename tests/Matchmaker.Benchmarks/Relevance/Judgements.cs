@@ -24,6 +24,9 @@ internal sealed class Judgements
     /// <summary>Whether any offer is right for the need, so that a ranking of it can be measured.</summary>
     public bool Has(string need) => _grades.TryGetValue(Base(need), out var grades) && grades.Values.Any(grade => grade > 0);
 
+    /// <summary>How right an offer is for a need: 0 not at all, 3 wholly.</summary>
+    public int GradeOf(string need, string offer) => _grades.TryGetValue(Base(need), out var grades) ? grades.GetValueOrDefault(offer) : 0;
+
     /// <summary>nDCG@10 with gain 2^grade − 1, 0–1.</summary>
     public double Ndcg(string need, IEnumerable<string> ranked)
     {

@@ -48,6 +48,7 @@ internal static class RelevanceBench
         BesideOthers(report, offers, needs, goods, whole, arguments.FirstOrDefault(argument => argument.Contains('=', StringComparison.Ordinal)));
         Ablate(report, offers, needs, goods, whole);
         Headings(report, offers);
+        Reliability.Write(report, needs.Where(need => !need.Name.Contains('~', StringComparison.Ordinal) && terms.Has(need.Name)), Matches(offers, RankingParts.All), terms);
         if (arguments.Skip(1).FirstOrDefault(Directory.Exists) is { } questions)
         {
             Questions(report, questions);
@@ -57,6 +58,12 @@ internal static class RelevanceBench
     }
 
     private static Func<Need, IReadOnlyList<string>> Engine(ImmutableArray<Offer> offers, RankingParts parts)
+    {
+        var matches = Matches(offers, parts);
+        return need => [.. matches(need).Take(10).Select(match => match.Supply.Offer.Name)];
+    }
+
+    private static Func<Need, ImmutableArray<Match>> Matches(ImmutableArray<Offer> offers, RankingParts parts)
     {
         var index = LuceneCatalogIndex.InMemory();
         foreach (var offer in offers)
@@ -70,7 +77,7 @@ internal static class RelevanceBench
         {
             var demand = Demand.Of(need, new(need.Name, null));
             var candidates = search.OffersFor(need, Lexicon.Base, Considered).Select(hit => new Matchmaker.Matching.Candidate(supplies[hit.Name], demand, hit.Relevance));
-            return [.. Ranking.Flat(candidates, Scoring.Standard, Day).Take(10).Select(match => match.Supply.Offer.Name)];
+            return Ranking.Flat(candidates, Scoring.Standard, Day);
         };
     }
 
