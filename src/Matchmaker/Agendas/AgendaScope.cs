@@ -56,6 +56,9 @@ internal sealed record AgendaExport(AgendaBook Book, AgendaScope Scope, AgendaWo
     /// <summary>What a participant's QR code says: its code, or its resource name where it has none.</summary>
     public string QrOf(AgendaParty party) => Link + (party.Code ?? party.Name);
 
+    /// <summary>What a table's QR code says: by which name an app asks for its agenda.</summary>
+    public string QrOf(Table table) => $"{Book.Conference.Name}/tables/{table.Id}";
+
     /// <summary>On the conference's own clock.</summary>
     public DateTime MadeOn => TimeZoneInfo.ConvertTime(MadeAt, Book.Zone).DateTime;
 }

@@ -7,6 +7,8 @@ namespace Matchmaker.Agendas;
 /// <summary>The card that stands on a table: its number, to be read from across the hall, and its day.</summary>
 internal static class TableCardPdf
 {
+    private const float QrSide = 84;
+
     private static readonly PdfMargins Margins = new(42, 36, 42, 52);
     private static readonly PdfStyle Label = new(20, Colour: PdfStyle.Grey);
     private static readonly PdfStyle Hall = new(22, IsBold: true) { Align = PdfAlign.Right, MaxLines = 2 };
@@ -69,8 +71,10 @@ internal static class TableCardPdf
     private static void Head(PdfFlow flow, AgendaExport export, Table table)
     {
         var (top, half) = (flow.Y, flow.Width / 2);
-        flow.Sheet.Text(PdfText.Lay(table.Hall, Hall, half), flow.Left + half, top + 6);
-        flow.Sheet.Text(PdfText.Lay(export.Book.Conference.DisplayName, Conference, half), flow.Left + half, top + 40);
+        var beside = half - QrSide - 12;
+        flow.Sheet.Qr(QrSquares.Of(export.QrOf(table)), flow.Left + flow.Width - QrSide, top - 4, QrSide);
+        flow.Sheet.Text(PdfText.Lay(table.Hall, Hall, beside), flow.Left + half, top + 6);
+        flow.Sheet.Text(PdfText.Lay(export.Book.Conference.DisplayName, Conference, beside), flow.Left + half, top + 40);
         flow.Text(export.Words.Table, Label, half);
         flow.Space(-14);
         flow.Text(table.Id, NumberStyle(table.Id, half), half);

@@ -82,6 +82,10 @@ public sealed class PdfAgendaTests
         Assert.Equal($"{link}K7M4P", QrReader.Read(Assert.Single(Pages(export))));
     }
 
+    [Fact]
+    public void The_code_on_a_table_card_names_its_table() => Assert.Equal(
+        $"{Books.Name}/tables/B01", QrReader.Read(Assert.Single(Pages(Books.Export(Books.Of(Books.First), new AgendaScope.Tables([Books.Fair.Tables[0]]))))));
+
     private static List<Page> Pages(AgendaExport export)
     {
         using var target = new MemoryStream();
