@@ -27,6 +27,10 @@ internal sealed partial class RedisConnection(IOptions<RedisOptions> options, IL
 
     public async ValueTask DisposeAsync()
     {
+        if (_ending.IsCancellationRequested)
+        {
+            return;
+        }
         await _ending.CancelAsync();
         if (_connecting is not null)
         {

@@ -119,8 +119,8 @@ public abstract class LeaseContract : IAsyncLifetime
     {
         await using var redis = await RedisServer.StartAsync();
         await using var rubbish = new RubbishServer();
-        var holds = trouble == Trouble.Rubbish ? new Process(_database!.Database, rubbish.ConnectionString) : await StartAsync(redis);
-        var lease = (await Opened(holds).KeepAsync())!;
+        var holds = trouble == Trouble.Rubbish ? Opened(new Process(_database!.Database, rubbish.ConnectionString)) : await StartAsync(redis);
+        var lease = (await holds.KeepAsync())!;
         switch (trouble)
         {
             case Trouble.Flushed:
