@@ -9,6 +9,14 @@ namespace Matchmaker.Intake;
 /// <summary>Which field a column heading stands for; the wordings are rows of <c>headings.tsv</c>.</summary>
 internal sealed partial class Headings
 {
+    // What people write into cells as readily as above them: what an organization is, and who speaks for it.
+    private static readonly FrozenSet<string> Values = new[]
+    {
+        "hợp tác xã", "htx", "công ty", "doanh nghiệp", "siêu thị", "nhà bán lẻ", "nhà phân phối", "nhà cung cấp", "nhà sản xuất", "nhà vườn", "cơ sở sản xuất", "cơ sở chế biến",
+        "hộ sản xuất", "khách hàng", "người mua", "người bán", "bên mua", "bên bán", "giám đốc", "chủ hộ", "chủ cơ sở", "đại diện", "người đại diện", "nông sản", "ocop", "zalo",
+        "farmer", "farm", "cooperative", "company", "producer", "supplier", "seller", "vendor", "buyer", "purchaser", "customer", "retailer", "importer",
+    }.Select(KeyOf).ToFrozenSet(StringComparer.Ordinal);
+
     private readonly FrozenDictionary<string, string> _fieldOf;
     private readonly FrozenSet<string> _own;
 
@@ -63,6 +71,9 @@ internal sealed partial class Headings
 
     /// <summary>Whether a cell alone is a known heading.</summary>
     public string? Exact(string heading) => _fieldOf.GetValueOrDefault(KeyOf(heading));
+
+    /// <summary>Whether a wording is as likely what stands in a cell, so that it does not tell a heading from a row.</summary>
+    public static bool IsAlsoValue(string heading) => Values.Contains(KeyOf(heading));
 
     // The longest wording that stands in the heading as whole words: "Giá bán tại vườn" holds "giá bán". One word alone says
     // too little inside a longer heading.

@@ -23,7 +23,8 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
     /// <param name="row">The row.</param>
     /// <param name="next">The row after it, or null.</param>
     /// <param name="title">What stood above, for what the table is about.</param>
-    public (Table Table, int Rows)? At(string sheet, GridRow row, GridRow? next, string title)
+    /// <param name="open">The table that the row would stand in, were it no heading; null above the first.</param>
+    public (Table Table, int Rows)? At(string sheet, GridRow row, GridRow? next, string title, Table? open)
     {
         if (!MayBeHeading(row))
         {
@@ -45,7 +46,8 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
             .GroupBy(found => found.Field, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Select(found => found.Column).ToImmutableArray(), StringComparer.Ordinal);
         var table = new Table(sheet, last.Number, TableKind.Producers, columns, fields.ToFrozenDictionary(found => found.Column, found => found.Heading), others);
-        return (table with { Kind = KindOf(table, title) }, isTwo ? 2 : 1);
+        table = table with { Kind = KindOf(table, title) };
+        return open is null || IsCertain(table, open, row, isTwo ? next : null) ? (table, isTwo ? 2 : 1) : null;
     }
 
     // Most cells of a heading have no figure in them; most cells of goods have. Asked of every row, so that it must be cheap.
@@ -68,6 +70,30 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
         return own >= MinFields && row.Cells.All(cell => cell.IsBlank || cell.IsText) && fields.Length * 2 >= filled
             && fields.Select(found => found.Field).Distinct(StringComparer.Ordinal).Count(field => field != "ordinal") >= MinFields;
     }
+
+    // Below a heading a row is more likely one of its rows: names hold wordings ("Hợp tác xã Hoa Mơ"), so only whole ones count.
+    private bool IsCertain(Table table, Table open, GridRow row, GridRow? next)
+    {
+        var (filled, known) = (0, 0);
+        for (var column = 0; column < Math.Max(row.Cells.Length, next?.Cells.Length ?? 0); column++)
+        {
+            var upper = row[column].IsJoined ? "" : row[column].Text;
+            var lower = next is null || next[column].IsJoined ? "" : next[column].Text;
+            var whole = $"{upper} {lower}".Trim();
+            if (whole.Length > 0)
+            {
+                filled++;
+                known += IsSame(open, column, whole) || Tells(whole) || Tells(upper) || Tells(lower) || (Legacy(row[column], lower) is not null && !Headings.IsAlsoValue(upper)) ? 1 : 0;
+            }
+        }
+        var isWhole = Table.RequiredOf(table.Kind).Any(table.Has) || (known == filled && known > MinFields);
+        return known >= MinFields && known * 2 >= filled && isWhole;
+    }
+
+    private static bool IsSame(Table open, int column, string heading) =>
+        open.Headings.TryGetValue(column, out var above) && Headings.KeyOf(above) == Headings.KeyOf(heading);
+
+    private bool Tells(string heading) => headings.Exact(heading) is not null && !Headings.IsAlsoValue(heading);
 
     // A second row of headings stands under joined or empty cells, and holds words only.
     private bool IsLowerRow(GridRow row, GridRow next)

@@ -29,7 +29,7 @@ internal sealed class WorkbookReader
 
     /// <summary>Reads a file to its end.</summary>
     /// <param name="stream">Seekable.</param>
-    /// <param name="fileName">Its ending says the format.</param>
+    /// <param name="fileName">Its ending must be one of a workbook; what is inside says the format.</param>
     /// <param name="headings">Wordings known.</param>
     /// <param name="columns">Columns that a person assigned, "sheet!column" to field.</param>
     /// <param name="progress">Told the rows read so far; null for none.</param>
@@ -108,7 +108,7 @@ internal sealed class WorkbookReader
                 yield return _rows;
             }
             var next = rows.MoveNext() ? rows.Current : null;
-            if (row.Filled > 1 && _finder.At(source.Sheet, row, next, title) is var (found, height))
+            if (row.Filled > 1 && _finder.At(source.Sheet, row, next, title, table) is var (found, height))
             {
                 table = found;
                 Begin(found);

@@ -54,7 +54,7 @@ internal sealed class WorkbookSource : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <param name="stream">Seekable; stays open until this is disposed of.</param>
-    /// <param name="fileName">Its ending says the format.</param>
+    /// <param name="fileName">Its ending must be one of a workbook; what is inside says the format.</param>
     /// <exception cref="IntakeException">It is no workbook, or over a limit.</exception>
     public static WorkbookSource Open(Stream stream, string fileName)
     {
