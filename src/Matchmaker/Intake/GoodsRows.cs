@@ -62,7 +62,8 @@ internal static class GoodsRows
 
     internal static ImmutableArray<CertificateClaim> CertificatesOf(RowText row)
     {
-        var claims = row.Read("certificates", CertificateReader.Read) is { IsDefault: false } read ? read : [];
+        var column = row.Table.CertificateColumn;
+        var claims = row.Read("certificates", text => CertificateReader.Read(text, column), isAlone: column == CertificateColumn.Any) is { IsDefault: false } read ? read : [];
         if (Nullable<DateOnly>(row, "certificate_expires", DateReader.Read) is not { } day)
         {
             return claims;

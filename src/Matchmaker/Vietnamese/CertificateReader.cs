@@ -26,28 +26,33 @@ internal static class CertificateReader
         (Term.Of("cấp huyện"), "district"), (Term.Of("cấp tỉnh"), "province"), (Term.Of("cấp khu vực"), "region"), (Term.Of("cấp vùng"), "region"), (Term.Of("cấp quốc gia"), "national"),
     ];
 
+    // From the lowest; a stated level beats none.
+    private static readonly ImmutableArray<string> Ranks = ["", "3", "4", "5", "district", "province", "region", "national"];
+
     private static readonly ImmutableArray<Term> ExpiryWords =
         [.. new[] { "hết hạn", "hạn dùng", "hạn đến", "có hạn đến", "hạn", "hsd", "hiệu lực đến", "có hiệu lực đến", "giá trị đến", "đến hết", "đến", "tới", "until", "expires", "expiry", "valid until", "valid to", "exp" }.Select(Term.Of)];
 
     private static readonly ImmutableArray<Term> GrantWords =
         [.. new[] { "cấp", "cấp năm", "công nhận năm", "công nhận", "năm", "từ", "đạt năm", "issued", "since" }.Select(Term.Of)];
 
-    /// <summary>A cell that lists certificates, in the order written; the same scheme twice keeps the higher level.</summary>
-    public static Reading<ImmutableArray<CertificateClaim>> Read(string? text)
+    /// <summary>A cell that lists certificates, in the order written; the same scheme twice keeps the higher level, then the later expiry.</summary>
+    public static Reading<ImmutableArray<CertificateClaim>> Read(string? text) => Read(text, CertificateColumn.Any);
+
+    /// <summary>A cell that lists certificates, under a heading that may name the scheme.</summary>
+    public static Reading<ImmutableArray<CertificateClaim>> Read(string? text, CertificateColumn column)
     {
         var scanned = ReaderText.Scan(text, splitNumbers: true);
+        if (UnderHeading(scanned, column) is { } full)
+        {
+            return Read(full, CertificateColumn.Any);
+        }
         if (UnstatedWords.Judge<ImmutableArray<CertificateClaim>>(scanned) is { } early)
         {
             return early;
         }
-        var found = FindIn(scanned, starsAlone: true);
-        if (found.IsEmpty && Enumerable.Range(0, scanned.Count).Any(index => SchemeAt(scanned, index, starsAlone: true) is not null))
-        {
-            var typed = QuantityReader.Excerpt(scanned.Original.Trim());
-            return new Reading<ImmutableArray<CertificateClaim>>.Unstated(Remark.Info(
-                "certificate-awaited", $"\"{typed}\" được hiểu là chưa có giấy.", $"\"{typed}\" was taken as no paper yet.", "Ghi chứng nhận khi đã có / Write it once it is held."));
-        }
-        if (found.IsEmpty)
+        var unheld = ImmutableArray.CreateBuilder<Mention<Remark>>();
+        var found = FindIn(scanned, starsAlone: true, unheld);
+        if (found.IsEmpty && unheld.Count == 0)
         {
             return new Reading<ImmutableArray<CertificateClaim>>.Unreadable(Remark.Error(
                 "certificate-unknown",
@@ -57,10 +62,17 @@ internal static class CertificateReader
         }
         var claims = found.Select(mention => mention.Value.Claim)
             .GroupBy(claim => claim.Scheme, StringComparer.Ordinal)
-            .Select(group => group.OrderByDescending(claim => claim.Level, StringComparer.Ordinal).First())
+            .Select(group => group.OrderByDescending(claim => Ranks.IndexOf(claim.Level ?? "")).ThenByDescending(claim => claim.Expires).First())
             .ToImmutableArray();
-        return new Reading<ImmutableArray<CertificateClaim>>.Value(claims, [.. found.SelectMany(mention => mention.Remarks).Distinct(), .. Unknown(scanned, found)]);
+        ImmutableArray<Remark> remarks = [.. found.SelectMany(mention => mention.Remarks).Concat(unheld.Select(mention => mention.Value)).Distinct(), .. Unknown(scanned, [.. found.Select(mention => (mention.Start, mention.End)), .. unheld.Select(mention => (mention.Start, mention.End))])];
+        return found.IsEmpty && remarks.Length == 1
+            ? new Reading<ImmutableArray<CertificateClaim>>.Unstated(remarks[0])
+            : new Reading<ImmutableArray<CertificateClaim>>.Value(claims, remarks);
     }
+
+    /// <summary>The schemes that a heading names, each once.</summary>
+    internal static ImmutableArray<string> SchemesIn(ReaderText heading) =>
+        [.. Enumerable.Range(0, heading.Count).Select(index => SchemeAt(heading, index, starsAlone: false)?.Key).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>Every certificate named in a text.</summary>
     public static ImmutableArray<Mention<CertificateMention>> FindAll(string? text) => FindIn(ReaderText.Scan(text, splitNumbers: true), starsAlone: false);
@@ -77,12 +89,31 @@ internal static class CertificateReader
         return claim.Scheme + level + (claim.Expires is { } day ? $" (hết hạn {DateReader.Write(day)})" : "");
     }
 
-    private static ImmutableArray<Mention<CertificateMention>> FindIn(ReaderText text, bool starsAlone)
+    // Under "OCOP" or "Số sao" a bare 4 is OCOP 4 sao; under "VietGAP" an x, or "có, hết hạn 31/12/2026", is that certificate.
+    private static string? UnderHeading(ReaderText text, CertificateColumn column)
+    {
+        if (column.IsStars && text.Count == 1 && text[0].Raw is "3" or "4" or "5")
+        {
+            return $"OCOP {text[0].Raw} sao";
+        }
+        if (column.Scheme is not { } scheme || YesNoReader.At(text) is not (var isHeld, var next) || !SchemesIn(text).IsEmpty || (next < text.Count && text[0].Kind == TokenKind.Number))
+        {
+            return null;
+        }
+        while (isHeld && (text[next].IsSymbol(',') || text[next].IsSymbol(';') || text[next].IsSymbol(':') || text[next].IsSymbol('.')))
+        {
+            next++;
+        }
+        return !isHeld ? $"chưa có {scheme}" : next < text.Count ? $"{scheme} {text.Original[text[next].Start..]}" : scheme;
+    }
+
+    private static ImmutableArray<Mention<CertificateMention>> FindIn(ReaderText text, bool starsAlone, ImmutableArray<Mention<Remark>>.Builder? unheld = null)
     {
         var found = ImmutableArray.CreateBuilder<Mention<CertificateMention>>();
+        var behind = 0;
         for (var i = 0; i < text.Count; i++)
         {
-            if (SchemeAt(text, i, starsAlone) is not { } scheme || IsDenied(text, i))
+            if (SchemeAt(text, i, starsAlone) is not { } scheme)
             {
                 continue;
             }
@@ -90,12 +121,43 @@ internal static class CertificateReader
             var wrong = level is null && scheme.Key == "OCOP" ? WrongStars(text, scheme.LevelAt) : null;
             next = PaperNumber(text, Version(text, next));
             var (expires, granted, end, remarks) = Dates(text, next);
-            remarks = wrong is null ? remarks : remarks.Add(wrong);
-            found.Add(new(text[i].Start, text[end - 1].End - text[i].Start, new(new(scheme.Key, level, expires), granted), remarks));
+            end = Math.Max(end, i + 1);
+            var (from, to, part) = Part(text, i, end, behind, starsAlone);
+            var denied = CertificateDenial.IsBefore(text, i) ? CertificateDenial.Awaited(part)
+                // What stands behind is looked at in a cell of certificates only: free text goes on to other things.
+                : unheld is null || expires is not null ? null
+                : CertificateDenial.Behind(text, end, to < text.Count && SchemeAt(text, to, starsAlone) is not null && CertificateDenial.IsBefore(text, to) ? end : to, part);
+            if (denied is not null)
+            {
+                unheld?.Add(new(text[from].Start, text[to - 1].End - text[from].Start, denied, []));
+            }
+            else
+            {
+                remarks = wrong is null ? remarks : remarks.Add(wrong);
+                found.Add(new(text[i].Start, text[end - 1].End - text[i].Start, new(new(scheme.Key, level, expires), granted), remarks));
+            }
+            behind = end;
             i = end - 1;
         }
         return found.ToImmutable();
     }
+
+    // The part of the list that a scheme stands in, no further back than the last scheme and no further on than the next.
+    private static (int From, int To, string Part) Part(ReaderText text, int scheme, int end, int behind, bool starsAlone)
+    {
+        var (from, to) = (scheme, end);
+        while (from > behind && !IsBetween(text[from - 1]))
+        {
+            from--;
+        }
+        while (to < text.Count && !IsBetween(text[to]) && SchemeAt(text, to, starsAlone) is null)
+        {
+            to++;
+        }
+        return (from, to, QuantityReader.Excerpt(text.Original[text[from].Start..text[to - 1].End]));
+    }
+
+    private static bool IsBetween(Token token) => token.IsSymbol(',') || token.IsSymbol(';') || token.IsSymbol('+');
 
     private static (string Key, int LevelAt, int Next)? SchemeAt(ReaderText text, int index, bool starsAlone)
     {
@@ -179,6 +241,7 @@ internal static class CertificateReader
     private static (DateOnly? Expires, int? Granted, int Next, ImmutableArray<Remark> Remarks) Dates(ReaderText text, int index)
     {
         var at = text[index].IsSymbol('(') || (text[index].IsSymbol(',') && ExpiryWords.Any(word => word.Matches(text, index + 1) > 0)) || text[index].IsSymbol('-') ? index + 1 : index;
+        at = (text.Is(at, "đã") || text.Is(at, "sẽ")) && text.Is(at + 1, "hết") ? at + 1 : at;
         var expiry = ExpiryWords.Select(word => word.Matches(text, at)).Max();
         at += expiry;
         at = text[at].IsSymbol(':') || text.Is(at, "ngày") ? at + 1 : at;
@@ -210,37 +273,21 @@ internal static class CertificateReader
 
     private static int Close(ReaderText text, int index) => text[index].IsSymbol(')') ? index + 1 : index;
 
-    // "chưa có VietGAP", "không OCOP", "đang làm VietGAP", "hướng tới hữu cơ": there is no paper yet.
-    private static bool IsDenied(ReaderText text, int index) => IsAwaited(text, index) ||
-        text.Is(index - 1, "chưa") || text.Is(index - 1, "không") || ((text.Is(index - 1, "có") || text.Is(index - 1, "đạt") || text.Is(index - 1, "cần")) && (text.Is(index - 2, "chưa") || text.Is(index - 2, "không")));
-
-    private static bool IsAwaited(ReaderText text, int index)
-    {
-        for (var i = index - 1; i >= Math.Max(0, index - 5) && !text[i].IsSymbol(',') && !text[i].IsSymbol(';') && !text[i].IsSymbol('+') && !text[i].IsSymbol('.'); i--)
-        {
-            if (text.Is(i, "đang") || (text.Is(i, "hướng") && text.Is(i + 1, "tới")) || (text.Is(i, "dự") && text.Is(i + 1, "kiến")) || (text.Is(i, "sắp") && text.Is(i + 1, "có")))
-            {
-                return !text.Is(i + 1, "có");
-            }
-        }
-        return false;
-    }
-
     // Parts of the list in which nothing was recognised, so that none is lost in silence.
-    private static IEnumerable<Remark> Unknown(ReaderText text, ImmutableArray<Mention<CertificateMention>> found)
+    private static IEnumerable<Remark> Unknown(ReaderText text, ImmutableArray<(int Start, int End)> known)
     {
         var start = 0;
         for (var i = 0; i <= text.Count; i++)
         {
-            if (i < text.Count && !text[i].IsSymbol(',') && !text[i].IsSymbol(';') && !text[i].IsSymbol('+'))
+            if (i < text.Count && !IsBetween(text[i]))
             {
                 continue;
             }
-            if (i > start && text[start].Kind == TokenKind.Word && !found.Any(mention => mention.Start < text[i - 1].End && mention.End > text[start].Start))
+            if (i > start && text[start].Kind == TokenKind.Word && !known.Any(mention => mention.Start < text[i - 1].End && mention.End > text[start].Start))
             {
                 var part = QuantityReader.Excerpt(text.Original[text[start].Start..text[i - 1].End]);
                 yield return text.Is(start, "đang") || text.Is(start, "chưa") || text.Is(start, "không")
-                    ? Remark.Info("certificate-awaited", $"\"{part}\" được hiểu là chưa có giấy.", $"\"{part}\" was taken as no paper yet.", "Ghi chứng nhận khi đã có / Write it once it is held.")
+                    ? CertificateDenial.Awaited(part)
                     : Remark.Warning("certificate-unknown-part", $"Không nhận ra chứng nhận \"{part}\".", $"The certificate \"{part}\" is not known.", "Thêm vào bảng chứng nhận / Add it to the table of schemes.");
             }
             start = i + 1;

@@ -11,19 +11,11 @@ internal static class YesNoReader
     private static readonly ImmutableArray<Term> No =
         [.. new[] { "không", "ko", "k", "hông", "chưa", "chưa có", "không có", "không đồng ý", "sai", "no", "n", "false", "0", "✗", "✘", "☐", "không đạt", "none" }.Select(Term.Of)];
 
-    /// <summary>A cell that answers yes or no.</summary>
-    public static Reading<bool> Read(string? text)
+    /// <summary>The answer that a text begins with and the token after it; null where it begins with none.</summary>
+    public static (bool Answer, int Next)? At(ReaderText text)
     {
-        var scanned = ReaderText.Scan(text);
-        if (scanned.Count == 0)
-        {
-            return new Reading<bool>.Blank();
-        }
-        var saysNo = Longest(No, scanned);
-        var saysYes = Longest(Yes, scanned);
-        return saysNo == 0 && saysYes == 0
-            ? new Reading<bool>.Unreadable(Remark.Error("yes-no-unreadable", $"\"{QuantityReader.Excerpt(scanned.Original)}\" không rõ là có hay không.", $"\"{QuantityReader.Excerpt(scanned.Original)}\" is neither yes nor no.", "Ghi \"có\" hoặc \"không\" / Write \"có\" or \"không\"."))
-            : new Reading<bool>.Value(saysYes > saysNo, Math.Max(saysYes, saysNo) == scanned.Count ? [] : [Remark.Info("yes-no-partly-read", "Đã đọc từ đầu ô; phần còn lại bỏ qua.", "The first words were read; the rest was passed over.", "Chỉ ghi \"có\" hoặc \"không\" / Write only \"có\" or \"không\".")]);
+        var (no, yes) = (Longest(No, text), Longest(Yes, text));
+        return Math.Max(no, yes) is > 0 and var next ? (yes > no, next) : null;
     }
 
     private static int Longest(ImmutableArray<Term> terms, ReaderText text) => terms.Max(term => term.Matches(text, 0));

@@ -122,7 +122,6 @@ internal static class ImportFuzz
         _ = CertificateReader.Read(text).AllRemarks;
         _ = PercentReader.Read(text).AllRemarks;
         _ = PaymentDaysReader.Read(text).AllRemarks;
-        _ = YesNoReader.Read(text).AllRemarks;
         _ = ConferenceRows.Spans(text);
         _ = ConferenceRows.TimeIn(text);
     }

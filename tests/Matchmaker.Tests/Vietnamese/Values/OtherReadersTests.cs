@@ -89,7 +89,7 @@ public sealed class OtherReadersTests
     [InlineData("chưa có", false)]
     [InlineData("ko", false)]
     [InlineData("0", false)]
-    public void Yes_and_no_are_read(string cell, bool answer) => Assert.Equal(answer, Assert.IsType<Reading<bool>.Value>(YesNoReader.Read(cell)).Result);
+    public void Yes_and_no_are_read(string cell, bool answer) => Assert.Equal(answer, YesNoReader.At(ReaderText.Scan(cell))?.Answer);
 
     [Theory]
     [InlineData("15%", 15)]
@@ -129,6 +129,17 @@ public sealed class OtherReadersTests
     [InlineData("VietGAP (đến 12/2026), ATTP", "VietGAP//2026-12-31,ATTP//")]
     [InlineData("Sản phẩm CNNT tiêu biểu cấp tỉnh", "KC/province/")]
     [InlineData("OCOP 3 sao, OCOP 4 sao", "OCOP/4/")]
+    [InlineData("CNNT tiêu biểu cấp quốc gia, CNNT tiêu biểu cấp tỉnh", "KC/national/")]
+    [InlineData("CNNT tiêu biểu cấp huyện, CNNT tiêu biểu cấp quốc gia", "KC/national/")]
+    [InlineData("VietGAP hết hạn 31/12/2024; VietGAP hết hạn 31/12/2027", "VietGAP//2027-12-31")]
+    [InlineData("VietGAP (đã hết hạn 31/12/2024)", "VietGAP//2024-12-31")]
+    [InlineData("VietGAP: chưa có; HACCP", "HACCP//")]
+    [InlineData("VietGAP (đang làm hồ sơ), OCOP 3 sao", "OCOP/3/")]
+    [InlineData("VietGAP (đã hết hạn), OCOP 3 sao", "OCOP/3/")]
+    [InlineData("VietGAP và chưa có OCOP 4 sao", "VietGAP//")]
+    [InlineData("VietGAP (chưa hết hạn), HACCP đang còn hiệu lực", "VietGAP//,HACCP//")]
+    [InlineData("hữu cơ không hoá chất", "Organic//")]
+    [InlineData("VietGAP không thời hạn", "VietGAP//")]
     public void A_list_of_certificates_is_read(string cell, string claims)
     {
         var read = Assert.IsType<Reading<System.Collections.Immutable.ImmutableArray<CertificateClaim>>.Value>(CertificateReader.Read(cell));
@@ -141,5 +152,37 @@ public sealed class OtherReadersTests
         Assert.Contains(CertificateReader.Read("VietGAP, Mộc Bài Xanh").AllRemarks, remark => remark.Reason == "certificate-unknown-part" && remark.Vietnamese.Contains("Mộc Bài Xanh", StringComparison.Ordinal));
         Assert.Empty(CertificateReader.FindAll("Hộ nhỏ, chưa có VietGAP"));
         Assert.Empty(CertificateReader.FindAll("khách sạn 4 sao cần rau"));
+    }
+
+    [Theory]
+    [InlineData("VietGAP: chưa có", "certificate-awaited")]
+    [InlineData("VietGAP - không", "certificate-awaited")]
+    [InlineData("VietGAP (đang làm hồ sơ)", "certificate-awaited")]
+    [InlineData("VietGAP (sắp được cấp)", "certificate-awaited")]
+    [InlineData("chưa có OCOP 4 sao", "certificate-awaited")]
+    [InlineData("chưa có sản phẩm OCOP", "certificate-awaited")]
+    [InlineData("VietGAP (đã hết hạn)", "certificate-lapsed")]
+    [InlineData("VietGAP không còn hiệu lực", "certificate-lapsed")]
+    public void A_certificate_not_held_or_lapsed_is_not_claimed_and_said(string cell, string reason) =>
+        Assert.Equal(reason, Assert.IsType<Reading<System.Collections.Immutable.ImmutableArray<CertificateClaim>>.Unstated>(CertificateReader.Read(cell)).Why.Reason);
+
+    [Theory]
+    [InlineData("Số sao", "4", "OCOP/4/")]
+    [InlineData("Hạng sao", "3", "OCOP/3/")]
+    [InlineData("OCOP", "5", "OCOP/5/")]
+    [InlineData("OCOP", "4 sao", "OCOP/4/")]
+    [InlineData("VietGAP", "x", "VietGAP//")]
+    [InlineData("Chứng nhận VietGAP", "có", "VietGAP//")]
+    [InlineData("VietGAP", "Có, hết hạn 31/12/2026", "VietGAP//2026-12-31")]
+    [InlineData("VietGAP", "không", "")]
+    [InlineData("VietGAP", "0", "")]
+    [InlineData("VietGAP", "HACCP", "HACCP//")]
+    [InlineData("Chứng nhận", "x", "")]
+    [InlineData("Chứng nhận (VietGAP, OCOP)", "x", "")]
+    [InlineData("Chứng nhận", "4", "")]
+    public void A_heading_that_names_the_scheme_makes_a_cross_a_certificate(string heading, string cell, string claims)
+    {
+        var read = CertificateReader.Read(cell, CertificateColumn.FromHeading(heading)).OrDefault;
+        Assert.Equal(claims, read.IsDefault ? "" : string.Join(',', read.Select(claim => $"{claim.Scheme}/{claim.Level}/{claim.Expires:yyyy-MM-dd}")));
     }
 }

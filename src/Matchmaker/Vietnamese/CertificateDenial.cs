@@ -1,0 +1,80 @@
+namespace Matchmaker.Vietnamese;
+
+/// <summary>Tells a certificate that is held from one that is only hoped for, or no longer valid.</summary>
+internal static class CertificateDenial
+{
+    /// <summary>"chưa có VietGAP", "không OCOP", "đang làm VietGAP", "hướng tới hữu cơ": whether the words before a scheme say that there is no paper yet.</summary>
+    public static bool IsBefore(ReaderText text, int index) => IsAwaitedBefore(text, index) || IsNot(text, index - 1)
+        || ((text.Is(index - 1, "có") || text.Is(index - 1, "đạt") || text.Is(index - 1, "cần")) && IsNot(text, index - 2));
+
+    /// <summary>What the words behind a scheme say against it: "VietGAP: chưa có", "VietGAP (đã hết hạn)". Null where nothing.</summary>
+    /// <param name="text">The cell.</param>
+    /// <param name="from">Token after the scheme, its level and its dates.</param>
+    /// <param name="to">Token that the part of the list ends before.</param>
+    /// <param name="part">What the remark repeats.</param>
+    public static Remark? Behind(ReaderText text, int from, int to, string part)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (IsLapsed(text, i, to))
+            {
+                return Lapsed(part);
+            }
+            if (IsAwaited(text, i, to))
+            {
+                return Awaited(part);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Said of a certificate that is not held yet.</summary>
+    public static Remark Awaited(string part) => Remark.Info(
+        "certificate-awaited", $"\"{part}\" được hiểu là chưa có giấy.", $"\"{part}\" was taken as no paper yet.", "Ghi chứng nhận khi đã có / Write it once it is held.");
+
+    private static Remark Lapsed(string part) => Remark.Warning(
+        "certificate-lapsed", $"\"{part}\" được hiểu là giấy không còn hiệu lực; không lấy.", $"\"{part}\" was taken as a paper no longer valid; it was left out.", "Nếu còn hạn, ghi ngày hết hạn / If it is valid, write the day it expires.");
+
+    private static bool IsNot(ReaderText text, int index) => text.Is(index, "chưa") || text.Is(index, "không");
+
+    private static bool IsAwaitedBefore(ReaderText text, int index)
+    {
+        for (var i = index - 1; i >= Math.Max(0, index - 5) && !text[i].IsSymbol(',') && !text[i].IsSymbol(';') && !text[i].IsSymbol('+') && !text[i].IsSymbol('.'); i--)
+        {
+            if (text.Is(i, "đang") || (text.Is(i, "hướng") && text.Is(i + 1, "tới")) || (text.Is(i, "dự") && text.Is(i + 1, "kiến")) || (text.Is(i, "sắp") && text.Is(i + 1, "có")))
+            {
+                return !text.Is(i + 1, "có");
+            }
+        }
+        return false;
+    }
+
+    // "hết hạn" with a day that was not understood stays a certificate: the day is missing, not the paper.
+    private static bool IsLapsed(ReaderText text, int at, int to)
+    {
+        if (text.Is(at, "không") && text.Is(at + 1, "còn"))
+        {
+            return true;
+        }
+        var isOver = (text.Is(at, "hết") && (text.Is(at + 1, "hạn") || text.Is(at + 1, "hiệu"))) || (text.Is(at, "quá") && text.Is(at + 1, "hạn")) || (text.Is(at, "thu") && text.Is(at + 1, "hồi")) || text[at].Folded is "expired";
+        return isOver && !IsNot(text, at - 1) && !text.Is(at - 1, "khi") && !text.Is(at - 1, "ngày")
+            && !Enumerable.Range(at, to - at).Any(near => text[near].Kind == TokenKind.Number);
+    }
+
+    private static bool IsAwaited(ReaderText text, int at, int to)
+    {
+        var says = text.Is(at, "chưa") ? !text.Is(at + 1, "hết")
+            : text.Is(at, "không") ? IsDenyingNot(text, at + 1, to)
+            : text.Is(at, "đang") ? !IsHeldNow(text, at + 1)
+            : text.Is(at, "sắp") || text.Is(at, "chờ") || (text.Is(at, "dự") && text.Is(at + 1, "kiến")) || (text.Is(at, "hướng") && text.Is(at + 1, "tới")) || (text.Is(at, "quá") && text.Is(at + 1, "trình"));
+        // "chưa rõ hạn", "không có thời hạn", "dự kiến hết hạn": the paper is there.
+        return says && !Enumerable.Range(at, Math.Min(6, to - at)).Any(near => text.Is(near, "hạn") && !text.Is(near - 1, "gia"));
+    }
+
+    // "hữu cơ không hoá chất" denies the chemicals.
+    private static bool IsDenyingNot(ReaderText text, int next, int to) =>
+        next >= to || text[next].Kind == TokenKind.Symbol || text[next].Folded is "co" or "dat" or "duoc" or "phai" or "can" or "yeu" or "bat" or "lam" or "tham" or "dang";
+
+    private static bool IsHeldNow(ReaderText text, int next) =>
+        text[next].Folded is "co" or "con" or "ap" or "duy" or "su" or "giu" or "hieu" || (text.Is(next, "trong") && !text.Is(next + 1, "quá"));
+}
