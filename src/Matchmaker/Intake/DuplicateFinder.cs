@@ -21,7 +21,10 @@ internal sealed class DuplicateFinder(IntakeResult result, ImmutableArray<Findin
     }
 
     /// <summary>Compares those of a file with each other and with those kept already.</summary>
-    public void Propose(ImmutableArray<OrganizationDraft> drafts, IReadOnlyCollection<KnownOrganization> known)
+    /// <param name="drafts">Those of the file.</param>
+    /// <param name="known">Those kept already.</param>
+    /// <param name="told">Keys of which it is said already that another bears the same name.</param>
+    public void Propose(ImmutableArray<OrganizationDraft> drafts, IReadOnlyCollection<KnownOrganization> known, HashSet<string> told)
     {
         var keys = drafts.Select(draft => draft.Key).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<Holder> holders =
@@ -35,7 +38,7 @@ internal sealed class DuplicateFinder(IntakeResult result, ImmutableArray<Findin
         Compare(holders, holder => holder.Phones, "organization_same_phone", "phone", "số điện thoại", "telephone number");
         foreach (var commune in holders.Where(holder => holder.Commune is not null).GroupBy(holder => holder.Commune!, StringComparer.Ordinal))
         {
-            CompareNames([.. commune.TakeLast(MostOfCommune)]);
+            CompareNames([.. commune.TakeLast(MostOfCommune)], told);
         }
     }
 
@@ -54,14 +57,14 @@ internal sealed class DuplicateFinder(IntakeResult result, ImmutableArray<Findin
         }
     }
 
-    private void CompareNames(ImmutableArray<Holder> near)
+    private void CompareNames(ImmutableArray<Holder> near, HashSet<string> told)
     {
         var cores = near.Select(holder => NameLikeness.Core(holder.Name)).ToArray();
         for (var i = 0; i < near.Length; i++)
         {
             for (var j = 0; near[i].Place is not null && j < i; j++)
             {
-                if (NameLikeness.AreNear(cores[j], cores[i]))
+                if (NameLikeness.AreNear(cores[j], cores[i]) && !(near[i].Key is { } key && told.Contains(key) && IntakeKeys.Identity(near[i].Name) == IntakeKeys.Identity(near[j].Name)))
                 {
                     Note(near[j], near[i], "organization_similar_name", "", "gần như cùng tên, cùng xã", "nearly the same name in the same commune");
                 }

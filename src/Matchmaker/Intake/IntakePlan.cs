@@ -26,11 +26,8 @@ internal sealed record IntakePlan
     {
         var findings = result.Findings.ToBuilder();
         var organizations = new OrganizationPlan(result, findings, known);
-        foreach (var record in result.Records.Where(IsOrganization))
-        {
-            organizations.Add(record);
-        }
-        new DuplicateFinder(result, findings).Propose(organizations.Drafts, known);
+        organizations.AddAll(result.Records.Where(IsOrganization));
+        new DuplicateFinder(result, findings).Propose(organizations.Drafts, known, organizations.ToldOfNamesakes);
         var goods = new GoodsPlan(result, organizations, findings);
         var offers = goods.Of(result.Records.Where(record => record.Kind == RecordKind.Offer), ToOffer);
         var needs = goods.Of(result.Records.Where(record => record.Kind == RecordKind.Need), ToNeed);

@@ -11,10 +11,20 @@ namespace Matchmaker.Intake;
 /// <param name="Commune">Today's name, or null.</param>
 internal sealed record KnownOrganization(string? ExternalId, string DisplayName, string? TaxCode, ImmutableArray<string> Phones, string? Commune)
 {
+    /// <summary>Today's name, or null.</summary>
+    public string? Province { get; init; }
+
+    /// <summary>Names of its people.</summary>
+    public ImmutableArray<string> People { get; init; } = [];
+
     public static KnownOrganization Of(Organization organization) => new(
         organization.ExternalId ?? organization.Name,
         organization.DisplayName,
         organization.TaxCode,
         [.. organization.Representatives.SelectMany(person => person.Phones)],
-        organization.Address?.Commune);
+        organization.Address?.Commune)
+    {
+        Province = organization.Address?.Province,
+        People = [.. organization.Representatives.Select(person => person.DisplayName)],
+    };
 }

@@ -10,36 +10,69 @@ namespace Matchmaker.Intake;
 internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Finding>.Builder findings, IReadOnlyCollection<KnownOrganization> known)
 {
     private readonly HashSet<string> _knownKeys = [.. known.Select(organization => organization.ExternalId).OfType<string>()];
-    private readonly ILookup<string, KnownOrganization> _knownByName = known
-        .Where(organization => organization.ExternalId is not null)
-        .ToLookup(organization => Headings.KeyOf(organization.DisplayName), StringComparer.Ordinal);
-
+    private readonly Namesakes _namesakes = new(known);
     private readonly Dictionary<string, OrganizationDraft> _byKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _keyByName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Namesake> _ofKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Sheet, int Row), string?> _ofRow = [];
+
+    // Rows that say the same of an organization share their values.
+    private readonly Dictionary<RowValues, string?> _keyOf = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _order = [];
     private readonly HashSet<(string Key, RecordKind Kind)> _seen = [];
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
-    /// <summary>In the order in which the file states them.</summary>
+    /// <summary>Those that rows describe, in the order of the file; then those that rows only name.</summary>
     public ImmutableArray<OrganizationDraft> Drafts => [.. _order.Select(key => _byKey[key])];
 
-    public void Add(IntakeRecord record)
+    /// <summary>Keys of those of which it was said already that another bears the same name.</summary>
+    public HashSet<string> ToldOfNamesakes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Takes all rows that state an organization.</summary>
+    /// <remarks>Rows that only name one come last, when all that could be meant are known.</remarks>
+    public void AddAll(IEnumerable<IntakeRecord> records)
     {
-        if (IsOnlyNamed(record.Values) && KnownAs(record.Values) is not null)
+        var named = new List<IntakeRecord>();
+        foreach (var record in records)
+        {
+            if (IsOnlyNamed(record.Values))
+            {
+                named.Add(record);
+                continue;
+            }
+            if (_keyOf.TryGetValue(record.Values, out var key) is false)
+            {
+                key = record.Values.OrganizationId is { } id ? IntakeKeys.OfId(id) : KeyOfDescribed(record);
+            }
+            Add(record, key);
+        }
+        foreach (var record in named)
+        {
+            if (KeyOfNamed(record) is (true, var key))
+            {
+                Add(record, key);
+            }
+        }
+    }
+
+    // With no key the row is left out, and so are the goods in it.
+    private void Add(IntakeRecord record, string? key)
+    {
+        _ofRow[(record.Sheet, record.Row)] = key;
+        if (key is null)
         {
             return;
         }
-        var key = IntakeKeys.OfOrganization(record.Values);
         var draft = ToDraft(record, key);
-        _keyByName.TryAdd(Headings.KeyOf(record.Values.Organization ?? ""), key);
         if (!_byKey.TryGetValue(key, out var before))
         {
             _byKey[key] = draft;
             _order.Add(key);
+            Remember(record, key);
         }
-        else if (record.Values.OrganizationId is not null && !_seen.Add((key, record.Kind)) && before.Document.DisplayName != draft.Document.DisplayName)
+        else if (record.Values.OrganizationId is not null && !_seen.Add((key, record.Kind)) && IntakeKeys.Identity(before.Document.DisplayName) != IntakeKeys.Identity(draft.Document.DisplayName))
         {
             Note(record, FindingSeverity.Error, "id_duplicate", $"Mã '{key}' đã dùng ở dòng {before.Place.Row} cho '{before.Document.DisplayName}'.", $"The id '{key}' is used in row {before.Place.Row} for '{before.Document.DisplayName}'.", "Cho mỗi đơn vị một mã riêng / Give every organization an id of its own");
+            _ofRow[(record.Sheet, record.Row)] = null;
             return;
         }
         else
@@ -47,44 +80,160 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
             _byKey[key] = before with { IsKindStated = before.IsKindStated || draft.IsKindStated, Document = Joined(before.Document, draft.Document), Papers = [.. before.Papers.Union(draft.Papers)] };
         }
         _seen.Add((key, record.Kind));
+        if (_keyOf.TryAdd(record.Values, key))
+        {
+            _ofKey[key].Learn(record);
+        }
+    }
+
+    private void Remember(IntakeRecord record, string key)
+    {
+        var name = record.Values.Organization ?? "";
+        if (_namesakes.Of(name).FirstOrDefault(namesake => namesake.Key == key) is not { } namesake)
+        {
+            namesake = new Namesake(key, name, isStanding: false);
+            _namesakes.Add(namesake);
+        }
+        _ofKey[key] = namesake;
+    }
+
+    // Who has no number is known by name and place; tax code and telephone tell namesakes apart.
+    private string? KeyOfDescribed(IntakeRecord record)
+    {
+        var values = record.Values;
+        var name = values.Organization ?? "";
+        var own = IntakeKeys.OfName(name, values.Address);
+        if (_namesakes.IsFull(name))
+        {
+            return Ambiguous(record, _namesakes.Of(name));
+        }
+        var there = _namesakes.Of(name).Where(namesake => IntakeKeys.IsMade(namesake.Key) && namesake.MayBeAt(values.Address)).ToList();
+        var near = Narrowed(there.Where(namesake => !namesake.Contradicts(values)).ToList(), namesake => namesake.Agrees(values), namesake => namesake.IsAt(values.Address));
+        if (near.Count > 1 && near.Find(namesake => namesake.Key == own) is { } first)
+        {
+            var (where, at) = Where(first);
+            Same(record, near.First(namesake => namesake != first), $"dòng này được hiểu là đơn vị ở {where}", $"this row was taken for the one in {at}", first.Key);
+            near = [first];
+        }
+        if (near.Count > 1 && values.Address is not { Province: not null } and not { Commune: not null })
+        {
+            return Ambiguous(record, near);
+        }
+        if (near is not [var found])
+        {
+            var made = Free(name, values.Address);
+            if (there.Count > 0)
+            {
+                Same(record, there[0], "dòng này được coi là đơn vị khác", "this row was taken for a different one", made);
+            }
+            return made;
+        }
+        if (found.IsStanding && found.Key != own && _told.Add(found.Key))
+        {
+            Note(record, FindingSeverity.Info, "organization_known", $"'{name}' được hiểu là đơn vị cùng tên đã đăng ký ({found.Place ?? "chưa rõ nơi"}).", $"'{name}' was taken for the organization of that name that is registered ({found.Place ?? "place not known"}).", "Ghi mã riêng vào cột mã đơn vị nếu là đơn vị khác / Write an id in its column if it is another");
+        }
+        return found.Key;
+    }
+
+    private static List<Namesake> Narrowed(List<Namesake> near, params ReadOnlySpan<Func<Namesake, bool>> tests)
+    {
+        foreach (var test in tests)
+        {
+            near = near.Exists(namesake => test(namesake)) ? near.FindAll(namesake => test(namesake)) : near;
+        }
+        return near;
+    }
+
+    private string Free(string name, Address? address)
+    {
+        var copy = 1;
+        while (IntakeKeys.OfName(name, address, copy) is var key && (_byKey.ContainsKey(key) || _knownKeys.Contains(key)))
+        {
+            copy++;
+        }
+        return IntakeKeys.OfName(name, address, copy);
+    }
+
+    // One that the file states; else, where exactly one of the name is kept already, the goods say so when they ask for it.
+    private (bool IsStated, string? Key) KeyOfNamed(IntakeRecord record)
+    {
+        var values = record.Values;
+        var name = values.Organization ?? "";
+        if (values.OrganizationId is { } id)
+        {
+            return (true, IntakeKeys.OfId(id));
+        }
+        var own = IntakeKeys.OfName(name, null);
+        var named = _namesakes.LikelyOf(name);
+        var stated = named.Where(namesake => namesake.Row is not null).ToList();
+        return stated.Count > 0 ? (true, Only(record, Narrowed(stated, namesake => namesake.Key == own)))
+            : named.Count == 0 ? (true, own)
+            : (false, null);
     }
 
     /// <summary>External id of the organization that a row refers to; null, and a finding, where nobody is it.</summary>
     public string? KeyOf(IntakeRecord record)
     {
         var values = record.Values;
-        if (values.OrganizationId is { } id)
+        if (_ofRow.TryGetValue((record.Sheet, record.Row), out var stated))
         {
+            return stated;
+        }
+        var named = values.Organization is { } name ? _namesakes.LikelyOf(name) : [];
+        var ofFile = named.Where(namesake => namesake.Row is not null).ToList();
+        if (values.OrganizationId is { } typed)
+        {
+            var id = IntakeKeys.OfId(typed);
             if (_byKey.ContainsKey(id) || _knownKeys.Contains(id))
             {
                 return id;
             }
-            if (values.Organization is null || !_keyByName.ContainsKey(Headings.KeyOf(values.Organization)))
+            if (ofFile.Count == 0)
             {
                 Note(record, FindingSeverity.Error, "organization_unknown", $"Không có đơn vị nào mang mã '{id}'.", $"No organization has the id '{id}'.", "Sửa mã, hoặc thêm đơn vị vào danh sách / Correct the id, or add the organization");
                 return null;
             }
         }
-        var name = values.Organization is null ? null : Headings.KeyOf(values.Organization);
-        if (name is not null && _keyByName.TryGetValue(name, out var key))
+        if (ofFile.Count > 0)
         {
-            return key;
+            return Only(record, Narrowed(ofFile, namesake => namesake.Key == IntakeKeys.OfName(values.Organization!, null)));
         }
-        if (KnownAs(values) is { } standing)
+        if (named.Count == 0)
         {
-            if (_told.Add(standing))
-            {
-                Note(record, FindingSeverity.Info, "organization_known", $"'{values.Organization}' được hiểu là đơn vị đã đăng ký, mã {standing}.", $"'{values.Organization}' was taken for the organization that is registered with the id {standing}.", "Ghi mã vào cột mã đơn vị nếu là đơn vị khác / Write an id in its column if it is another");
-            }
-            return standing;
+            Note(record, FindingSeverity.Error, "organization_unknown", $"Không rõ đơn vị nào: '{values.Organization}'.", $"It is not known which organization '{values.Organization}' is.", "Ghi đúng tên hoặc mã như trong danh sách / Write the name or id as in the list");
+            return null;
         }
-        Note(record, FindingSeverity.Error, "organization_unknown", $"Không rõ đơn vị nào: '{values.Organization}'.", $"It is not known which organization '{values.Organization}' is.", "Ghi đúng tên hoặc mã như trong danh sách / Write the name or id as in the list");
+        var standing = Only(record, Narrowed([.. named], namesake => namesake.Key == IntakeKeys.OfName(values.Organization!, null)));
+        if (standing is not null && _told.Add(standing))
+        {
+            Note(record, FindingSeverity.Info, "organization_known", $"'{values.Organization}' được hiểu là đơn vị đã đăng ký, mã {standing}.", $"'{values.Organization}' was taken for the organization that is registered with the id {standing}.", "Ghi mã vào cột mã đơn vị nếu là đơn vị khác / Write an id in its column if it is another");
+        }
+        return standing;
+    }
+
+    private string? Only(IntakeRecord record, IReadOnlyList<Namesake> named) => named is [var only] ? only.Key : Ambiguous(record, named);
+
+    private string? Ambiguous(IntakeRecord record, IReadOnlyList<Namesake> named)
+    {
+        var (vietnamese, english) = (string.Join("; ", named.Take(3).Select(namesake => Where(namesake).Vietnamese)), string.Join("; ", named.Take(3).Select(namesake => Where(namesake).English)));
+        Note(record, FindingSeverity.Error, "organization_ambiguous", $"Có {named.Count} đơn vị tên '{record.Values.Organization}': {vietnamese}.", $"{named.Count} organizations are called '{record.Values.Organization}': {english}.", "Ghi mã đơn vị, hoặc thêm xã và số điện thoại / Write its id, or its commune and telephone number");
         return null;
     }
 
-    // A row that says no more than a name speaks of who is registered under it, where there is exactly one.
-    private string? KnownAs(RowValues values) =>
-        values.OrganizationId is null && values.Organization is { } name && _knownByName[Headings.KeyOf(name)].Take(2).ToList() is [{ ExternalId: { } id }] ? id : null;
+    private void Same(IntakeRecord record, Namesake other, string vietnamese, string english, string key)
+    {
+        ToldOfNamesakes.Add(key);
+        var (where, at) = Where(other);
+        Note(record, FindingSeverity.Warning, "organization_same_name", $"Có đơn vị khác cùng tên '{other.Name}' ({where}); {vietnamese}.", $"Another is called '{other.Name}' too ({at}); {english}.", $"Nếu là một, ghi cùng một mã đơn vị{(other.IsStanding ? $" ({other.Key})" : "")}; nếu không, bỏ qua / If they are one, give both one id{(other.IsStanding ? $" ({other.Key})" : "")}; if not, let it be");
+    }
+
+    private static (string Vietnamese, string English) Where(Namesake namesake)
+    {
+        var place = namesake.Place is { } known ? $", {known}" : "";
+        return namesake.Row is { } row
+            ? row.Sheet.Length == 0 ? ($"dòng {row.Row}{place}", $"row {row.Row}{place}") : ($"trang '{row.Sheet}', dòng {row.Row}{place}", $"row {row.Row} of the sheet '{row.Sheet}'{place}")
+            : ($"đã đăng ký{place}", $"registered already{place}");
+    }
 
     private static bool IsOnlyNamed(RowValues values) =>
         values is { TaxCode: null, Address: null, Contact: null, Email: null, OrganizationKind: null } && values.Phones.IsEmpty;

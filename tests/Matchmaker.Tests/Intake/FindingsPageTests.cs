@@ -35,6 +35,7 @@ public sealed partial class FindingsPageTests
         ("columns.csv", "Tên cơ sở,Sản phẩm,Giá bán,Đơn giá,Màu sắc\nHTX A,Mận,25k/kg,,\n"),
         ("twice.csv", "Mã cơ sở,Tên cơ sở,Mã số thuế,Điện thoại,Địa chỉ,Mã SP,Sản phẩm\nA1,HTX Mây Dốc,0100109106,0912345678,\"Xã Yên Châu, Sơn La\",S1,Mận\nA2,HTX Khác Hẳn,0100109106,,,S1,Mận\nA3,HTX Lạ,,0912345678,,S1,Mận\nA4,HTX Mây Dôc,,,\"Xã Yên Châu, Sơn La\",S1,Mận\nA1,HTX Mây Dốc,,,,S1,Xoài\n"),
         ("people.csv", "Mã cơ sở,Tên cơ sở,Điện thoại\nA1,HTX A,\nA1,HTX B,\n"),
+        ("namesakes.csv", "Tên cơ sở,Địa chỉ,Điện thoại,Sản phẩm\nHộ Lò Văn Tân,\"Xã Yên Châu, Sơn La\",0912345678,Mận\nHộ Lò Văn Tân,\"Xã Yên Châu, Sơn La\",0912345679,Xoài\nHộ Lò Văn Tân,,,Nhãn\n"),
         ("papers.csv", "Tên cơ sở,Sản phẩm,Chứng nhận,Ngày hết hạn\nHTX A,Mận,VietGAP; HACCP,31/12/2027\n"),
         ("conference.csv", "Mã hội nghị,Tên hội nghị,Chương trình,Địa điểm,Số bàn,Số cuộc gặp của cơ sở tối thiểu,Số cuộc gặp của cơ sở tối đa\nHN1,Hội nghị A,CT,Sơn La,rất nhiều,8,4\nHN2,,CT,Sơn La,10,1,2\n"),
         ("sessions.csv", "Mã hội nghị,Tên phiên,Ngày,Bắt đầu,Kết thúc,Mỗi cuộc gặp\nHN9,Sáng,15/12/2026,8h,11h,20\nHN9,Chiều,15/12/2026,sớm,11h,20\nHN9,Tối,15/12/2026,18h,17h,20\n"),

@@ -50,14 +50,14 @@ internal sealed record CatalogTable(string Sheet, ImmutableArray<string> Heading
     /// <summary>The row of an offer.</summary>
     public static ImmutableArray<string?> Row(Organization organization, Offer offer) =>
     [
-        IdOf(organization), organization.DisplayName, IdOf(offer.ExternalId, offer.Title, offer.Name), offer.Title, offer.Description,
+        KeyOf(organization), organization.DisplayName, IdOf(offer.ExternalId, offer.Title, offer.Name), offer.Title, offer.Description,
         .. Goods(offer.Class, offer.Terms), offer.Origin,
     ];
 
     /// <summary>The row of a need.</summary>
     public static ImmutableArray<string?> Row(Organization organization, Need need) =>
     [
-        IdOf(organization), organization.DisplayName, IdOf(need.ExternalId, need.Title, need.Name), need.Title, need.Description,
+        KeyOf(organization), organization.DisplayName, IdOf(need.ExternalId, need.Title, need.Name), need.Title, need.Description,
         .. Goods(need.Class, need.Terms), need.RequiredOrigin,
     ];
 
@@ -82,11 +82,11 @@ internal sealed record CatalogTable(string Sheet, ImmutableArray<string> Heading
         : string.Join(", ", new[] { address.Commune, address.Province }.OfType<string>());
 
     // A key that an import would make of the name again need not be shown; a resource without a key is known by its own name.
-    private static string? IdOf(Organization organization)
-    {
-        var made = IntakeKeys.OfName(organization.DisplayName, organization.Address?.Commune ?? organization.Address?.Province ?? "");
-        return organization.ExternalId == made ? null : organization.ExternalId ?? organization.Name;
-    }
+    private static string? IdOf(Organization organization) =>
+        organization.ExternalId == IntakeKeys.OfName(organization.DisplayName, organization.Address) ? null : KeyOf(organization);
+
+    // Beside goods the name alone may be another's too.
+    private static string KeyOf(Organization organization) => organization.ExternalId ?? organization.Name;
 
     private static string? IdOf(string? externalId, string title, string name)
     {

@@ -1,0 +1,135 @@
+using System.Collections.Frozen;
+using System.Text;
+using Matchmaker.Intake;
+
+namespace Matchmaker.Tests.Intake;
+
+/// <summary>Which rows speak of one organization, and whose the goods are.</summary>
+public sealed class OrganizationPlanTests
+{
+    private const string Described = "Tên cơ sở,Địa chỉ,Mã số thuế,Người liên hệ,Điện thoại,Sản phẩm\n";
+
+    [Theory]
+    [InlineData("Hộ Lò Văn Tân", "Hộ Lò Văn Tấn")]
+    [InlineData("Mận hậu (loại 1)", "Mận hậu (loại 2)")]
+    [InlineData("Dứa", "Dưa")]
+    [InlineData("Bá", "Ba1")]
+    [InlineData("Loại A", "Loại A+")]
+    [InlineData("TấnHòa", "TânHòa")]
+    [InlineData("***", "???")]
+    public void Different_things_have_different_keys(string one, string other) =>
+        Assert.NotEqual(IntakeKeys.OfName(one, null), IntakeKeys.OfName(other, null));
+
+    [Theory]
+    [InlineData("HTX Hoà Bình", "HTX  HÒA BÌNH")]
+    [InlineData("HTX Thuỷ Tiên", "Htx Thủy Tiên.")]
+    [InlineData("HTX Hoàn Hảo - Sơn La", "HTX Hòan Hảo, Sơn La")]
+    [InlineData("Mận hậu (loại 1)", "mận hậu loại 1")]
+    public void One_thing_written_in_two_ways_has_one_key(string one, string other)
+    {
+        Assert.Equal(IntakeKeys.OfName(one, null), IntakeKeys.OfName(other, null));
+        Assert.Equal(IntakeKeys.OfName(one, null), IntakeKeys.OfName(one.Normalize(NormalizationForm.FormD), null));
+    }
+
+    [Fact]
+    public void A_key_is_never_longer_than_an_id_may_be_and_copies_differ()
+    {
+        var name = string.Concat(Enumerable.Repeat("Hợp tác xã ", 15));
+        Assert.All(new[] { 1, 2, 10 }, copy => Assert.InRange(IntakeKeys.OfName(name, null, copy).Length, 1, 60));
+        Assert.NotEqual(IntakeKeys.OfName(name, null), IntakeKeys.OfName(name, null, 2));
+    }
+
+    [Fact]
+    public void Goods_whose_names_differ_by_a_mark_or_in_brackets_are_all_kept()
+    {
+        var plan = Plan("Tên cơ sở,Sản phẩm\nHTX A,Dứa\nHTX A,Dưa\nHTX A,Mận (loại 1)\nHTX A,Mận (loại 2)\n");
+        Assert.Equal(["Dứa", "Dưa", "Mận (loại 1)", "Mận (loại 2)"], plan.Offers.Select(offer => offer.Document.Title));
+        Assert.Empty(Told(plan));
+    }
+
+    [Fact]
+    public void Two_of_one_name_in_a_commune_with_other_telephones_are_two_and_it_is_said()
+    {
+        const string Text = Described
+            + "Hộ Lò Văn Tân,\"Xã Yên Châu, Sơn La\",,Lò Văn Tân,0912345678,Mận\n"
+            + "Hộ Lò Văn Tân,\"Xã Yên Châu, Sơn La\",,Lò Văn Tân,0912345679,Xoài\n"
+            + "Hộ Lò Văn Tân,\"Xã Yên Châu, Sơn La\",,Lò Văn Tân,0912345679,Nhãn\n";
+        var plan = Plan(Text);
+        Assert.Equal(2, plan.Organizations.Length);
+        Assert.Equal(["organization_same_name 3"], Told(plan));
+        Assert.Equal([0, 1, 1], plan.Offers.Select(offer => Array.FindIndex([.. plan.Organizations], draft => draft.Key == offer.Organization)));
+
+        var again = Plan(Text, Kept(plan));
+        Assert.Equal(plan.Organizations.Select(draft => draft.Key), again.Organizations.Select(draft => draft.Key));
+        Assert.Equal(plan.Offers.Select(offer => offer.Organization), again.Offers.Select(offer => offer.Organization));
+    }
+
+    [Fact]
+    public void A_telephone_corrected_for_the_same_person_is_the_same_organization()
+    {
+        var first = Plan(Described + "HTX A,\"Xã Yên Châu, Sơn La\",,Nguyễn Thị Hoa,0912345678,Mận\n");
+        var again = Plan(Described + "HTX A,\"Xã Yên Châu, Sơn La\",,Nguyễn Thị Hoa,0912345679,Mận\n", Kept(first));
+        Assert.Equal(first.Organizations[0].Key, Assert.Single(again.Organizations).Key);
+        Assert.Empty(Told(again));
+    }
+
+    [Fact]
+    public void Goods_go_to_the_organization_of_their_own_row()
+    {
+        var plan = Plan("Tên cơ sở,Địa chỉ,Sản phẩm\nHTX Thành Công,\"Xã Yên Châu, Sơn La\",Mận\nHTX Thành Công,\"Xã Sông Mã, Sơn La\",Xoài\n");
+        Assert.Equal(2, plan.Organizations.Length);
+        Assert.Equal(plan.Organizations.Select(draft => draft.Key), plan.Offers.Select(offer => offer.Organization));
+        Assert.Empty(Told(plan));
+    }
+
+    [Fact]
+    public void A_row_that_only_names_one_of_several_is_an_error()
+    {
+        var plan = Plan("Tên cơ sở,Địa chỉ,Sản phẩm\nHTX Thành Công,\"Xã Yên Châu, Sơn La\",Mận\nHTX Thành Công,\"Xã Sông Mã, Sơn La\",Xoài\nHTX Thành Công,,Nhãn\n");
+        Assert.Equal(2, plan.Offers.Length);
+        Assert.Equal(["organization_ambiguous 4"], Told(plan));
+
+        var known = new[] { new KnownOrganization("A1", "HTX Một", null, [], "Xã Yên Châu"), new KnownOrganization("A2", "HTX MỘT", null, [], "Xã Sông Mã") };
+        var named = Plan("Tên cơ sở,Sản phẩm\nHTX Một,Mận\n", known);
+        Assert.Empty(named.Offers);
+        Assert.Equal(["organization_ambiguous 2"], Told(named));
+    }
+
+    [Fact]
+    public void A_name_typed_without_marks_is_the_only_one_that_has_them()
+    {
+        var plan = Plan("Tên cơ sở,Địa chỉ,Sản phẩm\nHTX Thành Công,\"Xã Yên Châu, Sơn La\",Mận\nHTX Thanh Cong,,Xoài\nHTX Thánh Công,,Nhãn\n");
+        Assert.Equal(["HTX Thành Công", "HTX Thánh Công"], plan.Organizations.Select(draft => draft.Document.DisplayName));
+        Assert.Equal([0, 0, 1], plan.Offers.Select(offer => Array.FindIndex([.. plan.Organizations], draft => draft.Key == offer.Organization)));
+    }
+
+    [Fact]
+    public void A_place_made_more_exact_is_the_same_organization()
+    {
+        var first = Plan(Described + "HTX A,\"Mộc Châu, Sơn La\",,,0912345678,Mận\n");
+        var again = Plan(Described + "HTX A,\"Phường Mộc Châu, Sơn La\",,,0912345678,Mận\n", Kept(first));
+        Assert.Equal(first.Organizations[0].Key, Assert.Single(again.Organizations).Key);
+        Assert.Equal(["organization_known 2"], Told(again));
+
+        var another = Plan(Described + "HTX A,\"Phường Mộc Châu, Sơn La\",,,0912345679,Mận\n", Kept(first));
+        Assert.NotEqual(first.Organizations[0].Key, Assert.Single(another.Organizations).Key);
+        Assert.Equal(["organization_same_name 2"], Told(another));
+    }
+
+    [Fact]
+    public void One_id_with_its_name_in_capitals_is_one_organization()
+    {
+        var plan = Plan("Mã cơ sở,Tên cơ sở,Điện thoại,Sản phẩm\nA1,HTX Một,0912345678,Mận\nA1,HTX MỘT,0912345678,Xoài\nA1,HTX Hai,0912345678,Nhãn\n");
+        Assert.Equal(["Mận", "Xoài"], plan.Offers.Select(offer => offer.Document.Title));
+        Assert.Equal(["id_duplicate 4"], Told(plan));
+    }
+
+    private static KnownOrganization[] Kept(IntakePlan plan) => [.. plan.Organizations.Select(draft => KnownOrganization.Of(draft.Document))];
+
+    private static string[] Told(IntakePlan plan) =>
+        [.. plan.Findings.Where(found => found.Reason.StartsWith("organization_", StringComparison.Ordinal) || found.Severity == FindingSeverity.Error).Select(found => $"{found.Reason} {found.Row}")];
+
+    private static IntakePlan Plan(string csv, params KnownOrganization[] known) => IntakePlan.Of(
+        WorkbookReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "a.csv", Headings.Shipped, FrozenDictionary<string, string>.Empty, progress: null, TestContext.Current.CancellationToken),
+        known);
+}
