@@ -24,6 +24,32 @@ internal static class OddRows
             "HTX Hoa Mơ,Mận hậu,25.000đ/kg",
             "Tên cơ sở của bà con,Sản phẩm của bà con,Giá bán tại vườn nhà",
             "HTX Mây Dốc,Chè xanh,90.000đ/kg")),
+        new("needs-called-goods.xlsx", "needs in a sheet named after the goods wanted, under headings that fit both sides", () => new RawWorkbook
+        {
+            Sheets = [new("SẢN PHẨM CẦN MUA", [Table.Row("DANH SÁCH SẢN PHẨM CẦN MUA"), Table.Row("STT", "Tên đơn vị", "Mặt hàng", "Số lượng"), Table.Row("1", "Siêu thị Bến Chợ", "Mận hậu", "5 tấn/tháng")])],
+        }.Write()),
+        new("needs-below-offers.xlsx", "a title of its own over the second table, under headings that fit both sides", () => new RawWorkbook
+        {
+            Sheets = [new("Sheet1", [
+                Table.Row("I. SẢN PHẨM CHÀO BÁN"), Table.Row("STT", "Tên đơn vị", "Mặt hàng", "Số lượng"), Table.Row("1", "HTX Mây Dốc", "Chè xanh", "2 tấn/tháng"), [],
+                Table.Row("II. NHU CẦU THU MUA"), Table.Row("STT", "Tên đơn vị", "Mặt hàng", "Số lượng"), Table.Row("1", "Siêu thị Bến Chợ", "Mận hậu", "5 tấn/tháng")])],
+        }.Write()),
+        new("goods-in-need-of-buyers.csv", "offers whose title speaks of a need to sell", () => Csv(
+            "DANH SÁCH SẢN PHẨM CÓ NHU CẦU TIÊU THỤ,,", "Tên đơn vị,Mặt hàng,Số lượng", "HTX Mây Dốc,Chè xanh,2 tấn/tháng")),
+        new("form.xlsx", "a form: numbered columns, sums of groups, day, signatures and names", () => Table.File([
+            Table.Rows[0], Table.Row("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)=(5)x(6)", "(8)"), Table.Row("I", "", "NÔNG SẢN"), Table.Rows[1],
+            Table.Row("", "", "Cộng nhóm I", "", "60 tấn"), Table.Rows[2], Table.Row("", "", "Tổng sản lượng", "", "140 tấn", "", "160.000"), Table.Row("4"), [],
+            Table.Row("", "", "", "", "Sơn La, ngày 12 tháng 11 năm 2026"), Table.Row("", "", "NGƯỜI LẬP BIỂU", "", "GIÁM ĐỐC"), Table.Row("", "", "(Ký, họ tên)", "", "(Ký, đóng dấu)"), [],
+            Table.Row("", "", "Lò Văn Tân", "", "Hà Thị Pó")])),
+        new("form.csv", "a form of letters and figures, with names that begin as a sum does", () => Csv(
+            "STT,Tên cơ sở,Sản phẩm,Sản lượng", "A,B,1,2", "1,Tổng công ty Chè,Chè xanh,2 tấn/tháng", "2,Cộng đồng Hmông,,3 tấn/tháng", ",Tổng hợp tác xã,Chè đen,1 tấn/tháng", ",Cộng toàn xã,,6 tấn", "3,,,", "Xác nhận của UBND xã,,,Người lập", ",Lò Văn Tân,,Hà Thị Pó",
+            "4,HTX Mây Dốc,Chè vàng,2 tấn/tháng")),
+        new("joined-goods.xlsx", "producer, telephone and number merged over rows that name only their goods", () => new RawWorkbook
+        {
+            Sheets = [new("Sản phẩm", [
+                Table.Row("STT", "Tên cơ sở", "Điện thoại", "Sản phẩm", "Sản lượng"), Table.Row("1", "HTX Mây Dốc", "0912 345 678", "Chè xanh", "2 tấn/tháng"), Table.Row("", "", "", "Mận hậu", ""), Table.Row("", "", "", "Chanh leo", ""),
+                Table.Row("", "HTX Hoa Mơ"), Table.Row("", "", "", "NHÓM KHÁC"), Table.Row("2", "HTX Sương Sớm", "0912 345 679", "Chè đen", "")]) { Merged = ["A2:A4", "B2:B4", "C2:C4", "D6:E6"] }],
+        }.Write()),
     ];
 
     private static byte[] Csv(params string[] lines) => Encoding.UTF8.GetBytes(string.Join("\r\n", lines) + "\r\n");

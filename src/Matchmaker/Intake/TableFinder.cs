@@ -46,7 +46,7 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
             .GroupBy(found => found.Field, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Select(found => found.Column).ToImmutableArray(), StringComparer.Ordinal);
         var table = new Table(sheet, last.Number, TableKind.Producers, columns, fields.ToFrozenDictionary(found => found.Column, found => found.Heading), others);
-        table = table with { Kind = KindOf(table, title) };
+        table = table with { Kind = TableKinds.Of(table, title, sheet.Length > 0 ? sheet : Path.GetFileNameWithoutExtension(fileName)) };
         return open is null || IsCertain(table, open, row, isTwo ? next : null) ? (table, isTwo ? 2 : 1) : null;
     }
 
@@ -150,42 +150,4 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
     }
 
     private static int Count(ImmutableArray<(int Column, string Field, string Heading)> fields) => fields.Count(found => found.Field != "ordinal");
-
-    private TableKind KindOf(Table table, string title)
-    {
-        if (table.Has("start") && table.HasAny("session", "slot_minutes", "end"))
-        {
-            return TableKind.Sessions;
-        }
-        if (table.Has("attends"))
-        {
-            return TableKind.Participations;
-        }
-        if (table.Has("conference") && table.HasAny("day", "tables", "place", "programme"))
-        {
-            return TableKind.Conferences;
-        }
-        var wants = IsAbout(table, title, "nhu cau", "can mua", "thu mua", "don vi mua", "needs", "buyers", "need");
-        var sells = IsAbout(table, title, "chao ban", "san pham", "co so", "offers", "producers", "cung ung");
-        if (table.HasAny("product", "offer", "need", "offer_id", "need_id", "volume", "price"))
-        {
-            return table.HasAny("need", "need_id") || (!table.HasAny("offer", "offer_id", "producer", "producer_id") && (table.HasAny("buyer", "buyer_id") || (wants && !sells)))
-                ? TableKind.Needs
-                : TableKind.Offers;
-        }
-        return table.HasAny("buyer", "buyer_id") || (!table.HasAny("producer", "producer_id") && wants) ? TableKind.Buyers : TableKind.Producers;
-    }
-
-    private bool IsAbout(Table table, string title, params ReadOnlySpan<string> words)
-    {
-        var text = $" {Headings.KeyOf(table.Sheet.Length > 0 ? table.Sheet : Path.GetFileNameWithoutExtension(fileName))} {Headings.KeyOf(title)} ";
-        foreach (var word in words)
-        {
-            if (text.Contains($" {word} ", StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
 }

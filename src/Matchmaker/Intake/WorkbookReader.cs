@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Intake;
 
@@ -8,7 +7,8 @@ internal sealed class WorkbookReader
 {
     private const int ProgressEvery = 1_000;
 
-    private static readonly ImmutableArray<string> Remarks = ["tổng cộng", "tổng số", "cộng:", "cộng dồn", "tổng:", "ghi chú", "lưu ý", "nguồn:", "total:", "grand total", "note:"];
+    // The words nearest a heading say what it is about.
+    private const int LongestTitle = 2_000;
 
     private readonly ImmutableArray<IntakeRecord>.Builder _records = ImmutableArray.CreateBuilder<IntakeRecord>();
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
@@ -98,6 +98,8 @@ internal sealed class WorkbookReader
         }
         var title = "";
         Table? table = null;
+        var sorter = new RowSorter();
+        var lone = new List<Finding>();
         using var rows = source.Rows().GetEnumerator();
         var row = rows.MoveNext() ? rows.Current : null;
         while (row is not null)
@@ -112,20 +114,53 @@ internal sealed class WorkbookReader
             {
                 table = found;
                 Begin(found);
+                sorter.Begin();
+                // They were its titles.
+                lone.Clear();
                 title = "";
                 row = height == 1 ? next : rows.MoveNext() ? rows.Current : null;
                 continue;
             }
-            if (table is null)
+            var sort = table is null ? RowSort.Lone : sorter.Sort(table, row);
+            if (sort == RowSort.Lone)
             {
-                title = string.Join(' ', row.Cells.Where(cell => !cell.IsJoined).Select(cell => cell.Text).Prepend(title).Where(text => text.Length > 0));
+                title = Title(title, row);
             }
-            else if (Missing(table) is null && IsRow(table, row))
+            if (table is not null && Missing(table) is null)
             {
+                Take(table, row, sort, lone);
+            }
+            title = sort == RowSort.Entry ? "" : title;
+            row = next;
+        }
+        _findings.AddRange(lone);
+    }
+
+    private static string Title(string above, GridRow row)
+    {
+        var title = string.Join(' ', row.Cells.Where(cell => !cell.IsJoined).Select(cell => cell.Text).Prepend(above).Where(text => text.Length > 0));
+        return title.Length <= LongestTitle ? title : title[^LongestTitle..];
+    }
+
+    // Cells alone are titles of the next table where its heading follows; else they were passed over.
+    private void Take(Table table, GridRow row, RowSort sort, List<Finding> lone)
+    {
+        switch (sort)
+        {
+            case RowSort.Blank:
+                break;
+            case RowSort.Lone:
+                lone.Add(RowSorter.PassedOver(table, row, sort));
+                break;
+            case RowSort.Entry:
+                _findings.AddRange(lone);
+                lone.Clear();
                 _cells.Note(table, row);
                 ReadRow(new RowText(table, row, _memo, _findings));
-            }
-            row = next;
+                break;
+            default:
+                _findings.Add(RowSorter.PassedOver(table, row, sort));
+                break;
         }
     }
 
@@ -213,25 +248,6 @@ internal sealed class WorkbookReader
             _ => ("tên đơn vị", "organization"),
         };
         return IntakeRefusal.MissingColumn(table.Sheet, table.HeaderRow, vietnamese, english);
-    }
-
-    // Group titles, sums and notes stand between the rows of a table.
-    private static bool IsRow(Table table, GridRow row)
-    {
-        var mapped = table.Columns.Where(column => column.Key != "ordinal").SelectMany(column => column.Value).Count(column => !row[column].IsBlank);
-        if (mapped == 0 || row.Filled == 0)
-        {
-            return false;
-        }
-        return !IsRemark(row.Cells.First(cell => !cell.IsBlank).Text) && (row.Filled > 1 || table.Columns.Count <= 2);
-    }
-
-    // "Tổng cộng", "Cộng", "Ghi chú: …", but neither "Tổng công ty …" nor "Công ty …": the marks tell them apart.
-    private static bool IsRemark(string first)
-    {
-        var text = VietnameseText.Normalize(first).ToLowerInvariant().TrimEnd(':', '.', ' ');
-        return text is "tong cong" or "tong so" or "tong" or "cong" or "cộng" or "tổng" or "total" or "subtotal" or "sum" or "note" or "notes" or "ghi chu" or "luu y" or "nguồn"
-            || Remarks.Any(word => text.StartsWith(word, StringComparison.Ordinal) && (text.Length == word.Length || !char.IsLetter(text[word.Length])));
     }
 
     private void ReadRow(RowText row)

@@ -1,0 +1,162 @@
+using System.Text.RegularExpressions;
+using Matchmaker.Vietnamese;
+
+namespace Matchmaker.Intake;
+
+/// <summary>What a row under a heading is.</summary>
+internal enum RowSort
+{
+    /// <summary>Nothing, or only its number.</summary>
+    Blank,
+
+    /// <summary>Something to import.</summary>
+    Entry,
+
+    /// <summary>A sum or a note.</summary>
+    Remark,
+
+    /// <summary>The columns numbered, right under the heading.</summary>
+    Numbering,
+
+    /// <summary>Who signs, where and when, and what stands below that.</summary>
+    Signature,
+
+    /// <summary>One cell alone: the title of a group or of the next table, or a note.</summary>
+    Lone,
+
+    /// <summary>Nothing in a column whose use is known.</summary>
+    Unknown,
+}
+
+/// <summary>Tells the entries of a sheet's tables from group titles, sums, notes and the furniture of a form.</summary>
+internal sealed partial class RowSorter
+{
+    // Below the signatures stand the names of those who signed; a row with more than these is an entry again.
+    private const int MostSigners = 3;
+    private const int MostSumWords = 3;
+
+    private static readonly string[] Remarks = ["tổng cộng", "tổng số", "cộng:", "cộng dồn", "tổng:", "ghi chú", "lưu ý", "nguồn:", "total:", "grand total", "note:"];
+    private static readonly string[] Signing = ["người lập", "người tổng hợp", "thủ trưởng", "ký tên", "(ký", "( ký", "xác nhận của"];
+    private static readonly string[] Signers =
+        [.. Signing, "giám đốc", "phó giám đốc", "chủ tịch", "phó chủ tịch", "chủ nhiệm", "trưởng phòng", "kế toán", "lãnh đạo", "đại diện", "chủ cơ sở", "tm.", "kt.", "(đóng dấu"];
+
+    private bool _isFirst;
+    private bool _isSigned;
+
+    /// <summary>A heading was passed; the rows after it are its own.</summary>
+    public void Begin() => (_isFirst, _isSigned) = (true, false);
+
+    /// <summary>What the next row under a heading is.</summary>
+    public RowSort Sort(Table table, GridRow row)
+    {
+        var filled = row.Filled;
+        if (filled == 0 || IsNumberOnly(table, row))
+        {
+            return RowSort.Blank;
+        }
+        var isFirst = _isFirst;
+        _isFirst = false;
+        if (isFirst && filled > 1 && Own(row).All(text => Number().IsMatch(text)))
+        {
+            return RowSort.Numbering;
+        }
+        _isSigned = filled <= MostSigners + 1 && IsSigning(row, filled) || _isSigned && filled <= MostSigners;
+        if (_isSigned)
+        {
+            return RowSort.Signature;
+        }
+        if (IsRemark(Own(row).First()) || IsSum(row))
+        {
+            return RowSort.Remark;
+        }
+        if (!Mapped(table).Any(column => !row[column].IsBlank))
+        {
+            return filled == 1 ? RowSort.Lone : RowSort.Unknown;
+        }
+        var isAlone = filled == 1 || (filled == 2 && table.ColumnOf("ordinal") is var ordinal and >= 0 && GroupNumber().IsMatch(row[ordinal].Text));
+        return !isAlone || table.Columns.Count <= 2 || IsUnderJoined(table, row) ? RowSort.Entry : RowSort.Lone;
+    }
+
+    /// <summary>Says that a row was passed over, and why.</summary>
+    public static Finding PassedOver(Table table, GridRow row, RowSort sort)
+    {
+        var column = Enumerable.Range(0, row.Cells.Length).First(index => row[index] is { IsBlank: false, IsJoined: false });
+        var (vietnamese, english) = sort switch
+        {
+            RowSort.Remark => ("Dòng cộng, tổng hoặc ghi chú", "The row is a sum or a note"),
+            RowSort.Numbering => ("Dòng đánh số cột", "The row numbers the columns"),
+            RowSort.Signature => ("Phần ký tên cuối biểu", "The row belongs to the signatures under the form"),
+            RowSort.Lone => ("Dòng chỉ có một ô có chữ, xem như tên nhóm hoặc ghi chú", "The row has one cell alone and was taken for the title of a group or a note"),
+            _ => ("Dòng không có gì ở cột nào đã hiểu", "The row has nothing in a column whose use is known"),
+        };
+        return new Finding
+        {
+            Sheet = table.Sheet,
+            Row = row.Number,
+            Column = Columns.LetterOf(column),
+            Severity = FindingSeverity.Info,
+            Reason = "row_passed_over",
+            Vietnamese = vietnamese + "; bỏ qua.",
+            English = english + "; it was passed over.",
+            Suggestion = "Nếu cần nhập, điền thêm các ô của dòng / If it is to be imported, fill in more of its cells",
+            Value = Finding.Cut(row[column].Text),
+        };
+    }
+
+    private static IEnumerable<string> Own(GridRow row) => row.Cells.Where(cell => !cell.IsBlank && !cell.IsJoined).Select(cell => cell.Text);
+
+    private static IEnumerable<int> Mapped(Table table) => table.Columns.Where(column => column.Key != "ordinal").SelectMany(column => column.Value);
+
+    // Forms are numbered ahead, to their last empty line.
+    private static bool IsNumberOnly(Table table, GridRow row) =>
+        table.ColumnOf("ordinal") is var ordinal and >= 0 && row.Filled == 1 && row[ordinal] is { IsBlank: false, IsJoined: false } cell && !cell.Text.Any(char.IsLetter);
+
+    private static bool IsSigning(GridRow row, int filled)
+    {
+        var texts = Own(row).Select(text => VietnameseText.Normalize(text).ToLowerInvariant()).ToList();
+        if (filled <= 2 && texts.Exists(text => (filled == 1 || text.Contains(',', StringComparison.Ordinal)) && DayLine().IsMatch(text)))
+        {
+            return true;
+        }
+        return Begins(texts[0], Signing) || (texts.Exists(text => Begins(text, Signing)) && texts.TrueForAll(text => Begins(text, Signers)));
+    }
+
+    private static bool Begins(string text, string[] words) =>
+        Array.Exists(words, word => text.StartsWith(word, StringComparison.Ordinal) && (text.Length == word.Length || !char.IsLetter(text[word.Length])));
+
+    // "Tổng cộng", "Cộng", "Ghi chú: …", but neither "Tổng công ty …" nor "Công ty …": the marks tell them apart.
+    private static bool IsRemark(string first)
+    {
+        var text = VietnameseText.Normalize(first).ToLowerInvariant().TrimEnd(':', '.', ' ');
+        return text is "tong cong" or "tong so" or "tong" or "cong" or "cộng" or "tổng" or "total" or "subtotal" or "sum" or "note" or "notes" or "ghi chu" or "luu y" or "nguồn" || Begins(text, Remarks);
+    }
+
+    // "Cộng nhóm I", "Tổng sản lượng": a few words with nothing but figures beside them.
+    private static bool IsSum(GridRow row)
+    {
+        var texts = Own(row).ToList();
+        var words = VietnameseText.Normalize(texts[0]).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length <= MostSumWords && words is ["tổng" or "cộng", ..] and not [_, "công", "ty"] and not ["cộng", "đồng" or "tác", ..] and not ["tổng", "hợp", ..]
+            && texts.Skip(1).All(text => text.Any(char.IsAsciiDigit) && !IsName(text));
+    }
+
+    // "HTX 19/5" has a figure too; amounts begin with theirs.
+    private static bool IsName(string text) => !char.IsAsciiDigit(text[0]);
+
+    // What is joined over several rows (a producer and its telephone) belongs to a row that names only its goods.
+    private static bool IsUnderJoined(Table table, GridRow row)
+    {
+        var own = Table.RequiredOf(table.Kind).Select(table.ColumnOf).FirstOrDefault(column => column >= 0 && row[column] is { IsBlank: false, IsJoined: false }, -1);
+        return own >= 0 && Mapped(table).Any(column => row[column] is { IsBlank: false, IsJoined: true } joined && joined.Text != row[own].Text);
+    }
+
+    [GeneratedRegex(@"^(?:[(\[]?(?:\p{L}|[0-9]{1,2})[)\]]?|[(]?[0-9]{1,2}[)]?\s*=[0-9()x*+×/ -]+)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Number();
+
+    // Groups are numbered I, II or A, B, where entries are numbered 1, 2.
+    [GeneratedRegex(@"^(?:[IVX]{1,5}|[A-H])[.)]?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GroupNumber();
+
+    [GeneratedRegex(@"^[^,]{0,60},?\s*ngày[\s0-9.…_/]*tháng[\s0-9.…_/]*năm[\s0-9.…_/]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DayLine();
+}
