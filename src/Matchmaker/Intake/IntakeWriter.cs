@@ -91,7 +91,7 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids, ImmutableArray
         if (holder is null)
         {
             var name = Catalog.CatalogNames.Of(CatalogKinds.Organizations, "", ids.Next());
-            await CatalogWriter.InsertAllAsync(session, CatalogKinds.Organizations, [draft.Document with { Name = name }]);
+            await CatalogWriter.InsertAllAsync(session, CatalogKinds.Organizations, [Merging.Named(draft.Document) with { Name = name }]);
             _organizations[draft.Key] = holder = name;
             _made.Add(name);
             Organizations.Created++;

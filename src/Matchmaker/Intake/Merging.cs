@@ -16,9 +16,12 @@ internal static class Merging
         BuyerKind = said.BuyerKind == BuyerKind.Unspecified ? before.BuyerKind : said.BuyerKind,
         TaxCode = said.TaxCode ?? before.TaxCode,
         Address = said.Address is { } address && address.Typed != before.Address?.Typed ? address : before.Address,
-        Representatives = People(before.Representatives, said.Representatives),
+        Representatives = People(before.Representatives, said.Representatives, before.DisplayName),
         Note = said.Note ?? before.Note,
     };
+
+    /// <summary>The organization as it is first kept: a person of whom no name is said bears the organization's.</summary>
+    public static Organization Named(Organization said) => said with { Representatives = Named(said.Representatives, said.DisplayName) };
 
     public static Offer Offer(Offer before, Offer said) => before with
     {
@@ -71,18 +74,24 @@ internal static class Merging
         DiscountPercent = said.DiscountPercent ?? before.DiscountPercent,
     };
 
-    // A sheet names one person; the others stay. Who bears the same name is corrected, else the first is replaced.
-    private static ImmutableArray<Representative> People(ImmutableArray<Representative> before, ImmutableArray<Representative> said)
+    private static ImmutableArray<Representative> Named(ImmutableArray<Representative> people, string name) =>
+        [.. people.Select(person => person.DisplayName.Length == 0 ? person with { DisplayName = name } : person)];
+
+    // A sheet names one person; the others stay. Who bears the same name, or else has the same telephone, is corrected; else the first
+    // is replaced. Where no name is said the one that stands is kept.
+    private static ImmutableArray<Representative> People(ImmutableArray<Representative> before, ImmutableArray<Representative> said, string name)
     {
         if (said is not [var person, ..] || before.IsEmpty)
         {
-            return said.IsEmpty ? before : said;
+            return said.IsEmpty ? before : Named(said, name);
         }
-        var at = before.ToList().FindIndex(known => known.DisplayName == person.DisplayName);
+        var standing = before.ToList();
+        var at = standing.FindIndex(known => known.DisplayName == person.DisplayName);
+        at = at < 0 ? standing.FindIndex(known => known.Phones.Any(person.Phones.Contains)) : at;
         var known = before[Math.Max(0, at)];
         var joined = known with
         {
-            DisplayName = person.DisplayName,
+            DisplayName = person.DisplayName.Length == 0 ? known.DisplayName : person.DisplayName,
             Title = person.Title ?? known.Title,
             Phones = person.Phones.IsEmpty ? known.Phones : person.Phones,
             Email = person.Email ?? known.Email,

@@ -9,6 +9,8 @@ namespace Matchmaker.Intake;
 /// <param name="known">Organizations that are kept already.</param>
 internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Finding>.Builder findings, IReadOnlyCollection<KnownOrganization> known)
 {
+    private const int MostPhones = 5;
+
     private readonly HashSet<string> _knownKeys = [.. known.Select(organization => organization.ExternalId).OfType<string>()];
     private readonly Namesakes _namesakes = new(known);
     private readonly Dictionary<string, OrganizationDraft> _byKey = new(StringComparer.Ordinal);
@@ -83,6 +85,10 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
         if (_keyOf.TryAdd(record.Values, key))
         {
             _ofKey[key].Learn(record);
+            if (record.Values.Phones.Length > MostPhones)
+            {
+                Note(record, FindingSeverity.Warning, "phones_too_many", $"Có {record.Values.Phones.Length} số điện thoại; chỉ giữ {MostPhones} số đầu.", $"There are {record.Values.Phones.Length} telephone numbers; only the first {MostPhones} were kept.", "Chỉ ghi các số thật cần / Write only those that are needed", "phone");
+            }
         }
     }
 
@@ -257,7 +263,7 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
             BuyerKind = isProducer ? BuyerKind.Unspecified : OrganizationKinds.Buyer(values.OrganizationKind, name),
             TaxCode = values.TaxCode,
             Address = values.Address,
-            Representatives = hasPerson ? [new Representative(values.Contact ?? name, values.ContactTitle, [.. values.Phones.Take(5)], values.Email)] : [],
+            Representatives = hasPerson ? [new Representative(values.Contact ?? "", values.ContactTitle, [.. values.Phones.Take(MostPhones)], values.Email)] : [],
             Note = values.Note,
         };
         return new OrganizationDraft(key, document, values.OrganizationKind is not null, values.Terms.Certificates, new(record.Sheet, record.Row, ""));
@@ -271,22 +277,27 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
         BuyerKind = first.BuyerKind == BuyerKind.Unspecified ? second.BuyerKind : first.BuyerKind,
         TaxCode = first.TaxCode ?? second.TaxCode,
         Address = first.Address ?? second.Address,
-        Representatives = first.Representatives.IsEmpty ? second.Representatives : first.Representatives,
+        Representatives = People(first.Representatives, second.Representatives),
         Note = first.Note ?? second.Note,
     };
 
-    private void Note(IntakeRecord record, FindingSeverity severity, string reason, string vietnamese, string english, string suggestion) => findings.Add(new Finding
+    private static ImmutableArray<Representative> People(ImmutableArray<Representative> first, ImmutableArray<Representative> second) =>
+        (first, second) is ([{ DisplayName: "" } unnamed], [{ DisplayName.Length: > 0 } named])
+            ? [named with { Title = named.Title ?? unnamed.Title, Phones = [.. unnamed.Phones.Union(named.Phones, StringComparer.Ordinal).Take(MostPhones)], Email = unnamed.Email ?? named.Email }]
+            : first.IsEmpty ? second : first;
+
+    private void Note(IntakeRecord record, FindingSeverity severity, string reason, string vietnamese, string english, string suggestion, string? field = null) => findings.Add(new Finding
     {
         Sheet = record.Sheet,
         Row = record.Row,
-        Column = record.Values.OrganizationId is null
-            ? result.ColumnOf(record.Sheet, record.Row, "producer", "buyer", "organization")
+        Column = field is not null ? result.ColumnOf(record.Sheet, record.Row, field)
+            : record.Values.OrganizationId is null ? result.ColumnOf(record.Sheet, record.Row, "producer", "buyer", "organization")
             : result.ColumnOf(record.Sheet, record.Row, "organization_id", "producer_id", "buyer_id"),
         Severity = severity,
         Reason = reason,
         Vietnamese = vietnamese,
         English = english,
         Suggestion = suggestion,
-        Value = record.Values.OrganizationId ?? record.Values.Organization ?? "",
+        Value = Finding.Cut(field is "phone" ? string.Join(" / ", record.Values.Phones) : record.Values.OrganizationId ?? record.Values.Organization ?? ""),
     });
 }

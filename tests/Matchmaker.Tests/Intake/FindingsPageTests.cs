@@ -19,7 +19,7 @@ public sealed partial class FindingsPageTests
         (2, "9902601520"), (2, "100109106"), (2, "001088012345"), (2, "123"),
         (3, "Xã Chiềng Hắc, huyện Mộc Châu, Sơn La"), (3, "Bình Dương"), (3, "P. Chiềng Sinh, TP Sơn La"), (3, "xã Chiềng Xanh Biếc, Sơn La"), (3, "Dĩ An, Bình Dương"), (3, "Viêng Chăn, Lào"),
         (3, "thị trấn Nông trường Mộc Châu, Sơn La"), (3, "xã Phiêng Khoài, huyện Yên Châu, huyện Mộc Châu, Hà Nội"),
-        (4, "912345678"), (4, "01686 123 456"), (4, "0912-345-67"), (5, "a@b.vn; c@d.vn"), (5, "luanho.vn"),
+        (4, "912345678"), (4, "01686 123 456"), (4, "0912-345-67"), (4, "0912345671 / 0912345672 / 0912345673 / 0912345674 / 0912345675 / 0912345676"), (5, "a@b.vn; c@d.vn"), (5, "luanho.vn"),
         (7, "1.200 kg/tháng"), (7, "50 chục/tháng"), (7, "12"), (7, "10 tấn"), (7, "30 tấn/quý"), (7, "7-5 tấn/vụ"), (7, "5 ta/thang"), (7, "1kg2/tháng"), (7, "2 tấn/tháng; 24 tấn/năm"), (7, "-5 tấn/vụ"), (7, "0 kg"),
         (7, "nhiều"), (7, "05/07/2026"), (7, "theo đơn đặt hàng"),
         (9, "vụ xuân"), (9, "tháng 8 âm lịch"), (9, "tháng 6-15"), (9, "05/07/2026"), (9, "trái vụ"),

@@ -124,6 +124,35 @@ public sealed class OrganizationPlanTests
         Assert.Equal(["id_duplicate 4"], Told(plan));
     }
 
+    [Fact]
+    public void An_empty_contact_keeps_the_name_that_stands_and_is_the_organization_only_at_first()
+    {
+        var hoa = Merging.Named(Plan(Described + "HTX A,,,Nguyễn Thị Hoa,0912345678,Mận\n").Organizations[0].Document);
+        var silent = Plan(Described + "HTX A,,,,0912345678,Mận\n").Organizations[0].Document;
+        Assert.Equal("Nguyễn Thị Hoa", Assert.Single(Merging.Organization(hoa, silent).Representatives).DisplayName);
+        Assert.Equal("HTX A", Assert.Single(Merging.Named(silent).Representatives).DisplayName);
+        Assert.Equal("HTX A", Assert.Single(Merging.Organization(hoa with { Representatives = [] }, silent).Representatives).DisplayName);
+        Assert.Equal("Nguyễn Thị Hoa", Assert.Single(Plan(Described + "HTX A,,,,0912345678,Mận\nHTX A,,,Nguyễn Thị Hoa,0912345678,Xoài\n").Organizations[0].Document.Representatives).DisplayName);
+    }
+
+    [Fact]
+    public void A_telephone_that_one_of_several_people_has_corrects_that_one()
+    {
+        var before = Merging.Named(Plan(Described + "HTX A,,,Nguyễn Thị Hoa,0912345678,Mận\n").Organizations[0].Document);
+        before = before with { Representatives = [new Matchmaker.Catalog.Representative("Lò Văn Tân", null, ["+84912345679"], null), .. before.Representatives] };
+        var said = Plan(Described + "HTX A,,,Nguyễn Thị Hoà,0912345678,Mận\n").Organizations[0].Document;
+        Assert.Equal(["Lò Văn Tân", "Nguyễn Thị Hoà"], Merging.Organization(before, said).Representatives.Select(person => person.DisplayName));
+    }
+
+    [Fact]
+    public void Telephone_numbers_that_are_not_kept_are_said()
+    {
+        var plan = Plan(Described + "HTX A,,,,0912345671 / 0912345672 / 0912345673 / 0912345674 / 0912345675 / 0912345676,Mận\n");
+        Assert.Equal(5, plan.Organizations[0].Document.Representatives[0].Phones.Length);
+        var told = Assert.Single(plan.Findings, finding => finding.Reason == "phones_too_many");
+        Assert.Equal((2, "E", FindingSeverity.Warning), (told.Row, told.Column, told.Severity));
+    }
+
     private static KnownOrganization[] Kept(IntakePlan plan) => [.. plan.Organizations.Select(draft => KnownOrganization.Of(draft.Document))];
 
     private static string[] Told(IntakePlan plan) =>
