@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
@@ -55,10 +58,48 @@ public sealed class RepairedWorkbookTests
         Assert.All(Comments(document).Values, text => Assert.Equal(2, text.Split("XEM LẠI").Length - 1));
     }
 
+    [Theory]
+    [InlineData("<authors>", "</authors>")]
+    [InlineData("<text>", "</text>")]
+    [InlineData("<commentList>", "</commentList>")]
+    public void A_part_of_comments_that_lacks_what_is_empty_is_taken(string from, string to)
+    {
+        var once = Repaired(HostileFile.All.Single(file => file.Name == "ambiguous.xlsx").Bytes(), "ambiguous.xlsx");
+        var poor = WithoutIn(once, from, to);
+        var twice = Repaired(poor, "ambiguous.xlsx");
+        using var document = SpreadsheetDocument.Open(new MemoryStream(twice), isEditable: false);
+        Assert.Equal(Findings(once, "ambiguous.xlsx").Select(finding => (finding.Sheet, finding.Column, finding.Row)).Distinct().Count(), Comments(document).Count);
+        Assert.All(Comments(document).Values, text => Assert.Contains("XEM LẠI", text, StringComparison.Ordinal));
+    }
+
+    // The workbook with all from one tag to another taken out of its comments.
+    private static byte[] WithoutIn(byte[] workbook, string from, string to)
+    {
+        using var file = new MemoryStream();
+        file.Write(workbook);
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var entry in zip.Entries.Where(entry => entry.Name.StartsWith("comments", StringComparison.OrdinalIgnoreCase)).ToList())
+            {
+                string text;
+                using (var reader = new StreamReader(entry.Open()))
+                {
+                    text = reader.ReadToEnd();
+                }
+                var poor = Regex.Replace(text, $"{Regex.Escape(from)}.*?{Regex.Escape(to)}", "", RegexOptions.Singleline, TimeSpan.FromSeconds(10));
+                Assert.NotEqual(text, poor);
+                using var stream = entry.Open();
+                stream.SetLength(0);
+                stream.Write(Encoding.UTF8.GetBytes(poor));
+            }
+        }
+        return file.ToArray();
+    }
+
     private static IntakeResult Read(byte[] bytes, string name) =>
         WorkbookReader.Read(new MemoryStream(bytes), name, Headings.Shipped, FrozenDictionary<string, string>.Empty, progress: null, Token);
 
-    private static System.Collections.Immutable.ImmutableArray<Finding> Findings(byte[] bytes, string name) => IntakePlan.Of(Read(bytes, name), []).Findings;
+    private static System.Collections.Immutable.ImmutableArray<Finding> Findings(byte[] bytes, string name) => IntakePlan.Of(Read(bytes, name), [], Token).Findings;
 
     private static byte[] Repaired(byte[] bytes, string name)
     {

@@ -19,15 +19,15 @@ internal static class CommentParts
     /// <returns>The part, and the cells that have a comment now.</returns>
     public static (XDocument Part, ImmutableArray<(int Row, int Column)> Cells) Comments(XDocument? standing, ImmutableArray<CellComment> added)
     {
-        var part = standing ?? new XDocument(new XElement(Main + "comments", new XElement(Main + "authors"), new XElement(Main + "commentList")));
-        var authors = part.Root!.Element(Main + "authors")!;
+        var part = standing ?? new XDocument(new XElement(Main + "comments"));
+        var authors = Child(part.Root!, "authors", isFirst: true);
         var author = authors.Elements().TakeWhile(known => known.Value != Author).Count();
         if (author == authors.Elements().Count())
         {
             authors.Add(new XElement(Main + "author", Author));
         }
-        var list = part.Root.Element(Main + "commentList")!;
-        var byCell = list.Elements().ToDictionary(comment => (string?)comment.Attribute("ref") ?? "", StringComparer.Ordinal);
+        var list = Child(part.Root!, "commentList", isFirst: false);
+        var byCell = list.Elements(Main + "comment").DistinctBy(CellIn, StringComparer.Ordinal).ToDictionary(CellIn, StringComparer.Ordinal);
         foreach (var comment in added)
         {
             var reference = comment.Column + comment.Row.ToString(CultureInfo.InvariantCulture);
@@ -38,10 +38,31 @@ internal static class CommentParts
                 byCell[reference] = element;
                 list.Add(element);
             }
-            element!.Element(Main + "text")!.Add(new XElement(Main + "r", new XElement(
+            Child(element!, "text", isFirst: true).Add(new XElement(Main + "r", new XElement(
                 Main + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), (isNew ? "" : "\n") + XmlText.Of(comment.Text))));
         }
         return (part, [.. byCell.Keys.Select(CellOf).OfType<(int, int)>()]);
+    }
+
+    private static string CellIn(XElement comment) => (string?)comment.Attribute("ref") ?? "";
+
+    // Programs other than Excel leave out what is empty.
+    private static XElement Child(XElement parent, string name, bool isFirst)
+    {
+        if (parent.Element(Main + name) is { } standing)
+        {
+            return standing;
+        }
+        var child = new XElement(Main + name);
+        if (isFirst)
+        {
+            parent.AddFirst(child);
+        }
+        else
+        {
+            parent.Add(child);
+        }
+        return child;
     }
 
     /// <summary>The boxes of the comments of a sheet, hidden until the cell is pointed at.</summary>
