@@ -50,7 +50,7 @@ internal static class ImportVerb
             (report, stop) =>
             {
                 var read = Read(path, headings, columns, report, stop);
-                var planned = IntakePlan.Of(read, []);
+                var planned = IntakePlan.Of(read, [], stop);
                 WriteRepaired(path, planned, parsed.GetValue(Repaired), report, stop);
                 return (read, planned);
             },

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Intake;
 
 /// <summary>Proposes organizations that may be one: the same tax code, telephone, or nearly the same name in the same commune. Nothing is merged.</summary>
 /// <param name="result">What was read.</param>
 /// <param name="findings">Where to note.</param>
-internal sealed class DuplicateFinder(IntakeResult result, ImmutableArray<Finding>.Builder findings)
+/// <param name="cancellationToken">Gives up.</param>
+internal sealed class DuplicateFinder(IntakeResult result, ImmutableArray<Finding>.Builder findings, CancellationToken cancellationToken)
 {
     // Names of one commune are compared each with each, so only so many.
     private const int MostOfCommune = 1_000;
@@ -62,6 +64,7 @@ internal sealed class DuplicateFinder(IntakeResult result, ImmutableArray<Findin
         var cores = near.Select(holder => NameLikeness.Core(holder.Name)).ToArray();
         for (var i = 0; i < near.Length; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             for (var j = 0; near[i].Place is not null && j < i; j++)
             {
                 if (NameLikeness.AreNear(cores[j], cores[i]) && !(near[i].Key is { } key && told.Contains(key) && IntakeKeys.Identity(near[i].Name) == IntakeKeys.Identity(near[j].Name)))
@@ -104,17 +107,19 @@ internal sealed class DuplicateFinder(IntakeResult result, ImmutableArray<Findin
 /// <summary>Whether two names of organizations are so near that a person should look.</summary>
 internal static class NameLikeness
 {
+    private const int MostSlips = 3;
+
     private static readonly ImmutableHashSet<string> Common =
         ["htx", "hop", "tac", "xa", "cong", "ty", "cty", "tnhh", "cp", "co", "phan", "ho", "kinh", "doanh", "kd", "dv", "tm", "dntn", "mtv"];
 
-    /// <summary>Whether the cores of two names differ by a slip of the hand or two.</summary>
+    /// <summary>Whether the cores of two names differ by a few slips of the hand.</summary>
     public static bool AreNear(string a, string b)
     {
         if (a.Length < 4 || b.Length < 4 || Math.Abs(a.Length - b.Length) > 2)
         {
             return false;
         }
-        var limit = Math.Max(1, Math.Min(a.Length, b.Length) / 8);
+        var limit = Math.Clamp(Math.Min(a.Length, b.Length) / 8, 1, MostSlips);
         // Most names differ in the middle by more than a slip: what both begin and end with need not be compared.
         var begin = a.AsSpan().CommonPrefixLength(b);
         var end = 0;
@@ -122,25 +127,9 @@ internal static class NameLikeness
         {
             end++;
         }
-        return Math.Max(a.Length, b.Length) - begin - end <= limit || (limit > 1 && Distance(a[begin..^end], b[begin..^end]) <= limit);
+        return Math.Max(a.Length, b.Length) - begin - end <= limit || (limit > 1 && EditDistance.Within(a.AsSpan()[begin..^end], b.AsSpan()[begin..^end], limit) is not null);
     }
 
     /// <summary>What is left of a name without its kind of business: letters only, no marks.</summary>
     public static string Core(string name) => string.Concat(Headings.KeyOf(name).Split(' ').Where(word => !Common.Contains(word)));
-
-    private static int Distance(string a, string b)
-    {
-        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var current = new int[b.Length + 1];
-            current[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-            }
-            previous = current;
-        }
-        return previous[b.Length];
-    }
 }

@@ -28,7 +28,7 @@ internal sealed class Importer(Database database, Ids ids)
         {
             var known = await CatalogDirectory.OrganizationsAsync(session, MostKnown);
             var writer = new IntakeWriter(session, ids, known);
-            var plan = IntakePlan.Of(result, [.. known.Select(stored => KnownOrganization.Of(stored.Document))]);
+            var plan = IntakePlan.Of(result, [.. known.Select(stored => KnownOrganization.Of(stored.Document))], cancellationToken);
             await writer.KeepAsync(plan);
             foreach (var mapping in result.Mappings.Where(mapping => mapping is { Source: MappingSource.Chosen, Heading.Length: > 0 }))
             {

@@ -22,17 +22,19 @@ internal sealed record IntakePlan
     /// <summary>Joins the rows.</summary>
     /// <param name="result">What was read.</param>
     /// <param name="known">Organizations that are kept already.</param>
-    public static IntakePlan Of(IntakeResult result, IReadOnlyCollection<KnownOrganization> known)
+    /// <param name="cancellationToken">Gives up.</param>
+    public static IntakePlan Of(IntakeResult result, IReadOnlyCollection<KnownOrganization> known, CancellationToken cancellationToken)
     {
         var findings = result.Findings.ToBuilder();
         var organizations = new OrganizationPlan(result, findings, known);
-        organizations.AddAll(result.Records.Where(IsOrganization));
-        new DuplicateFinder(result, findings).Propose(organizations.Drafts, known, organizations.ToldOfNamesakes);
-        var goods = new GoodsPlan(result, organizations, findings);
+        organizations.AddAll(result.Records.Where(IsOrganization), cancellationToken);
+        new DuplicateFinder(result, findings, cancellationToken).Propose(organizations.Drafts, known, organizations.ToldOfNamesakes);
+        var goods = new GoodsPlan(result, organizations, findings, cancellationToken);
         var offers = goods.Of(result.Records.Where(record => record.Kind == RecordKind.Offer), ToOffer);
         var needs = goods.Of(result.Records.Where(record => record.Kind == RecordKind.Need), ToNeed);
         var conferences = new ConferencePlan(organizations, findings);
         conferences.Add(result.Records);
+        var order = SheetOrder(result);
         return new IntakePlan
         {
             Organizations = organizations.Drafts,
@@ -40,16 +42,20 @@ internal sealed record IntakePlan
             Needs = needs,
             Conferences = conferences.Drafts,
             Participations = conferences.Participations,
-            Findings = [.. findings.OrderBy(found => SheetOrder(result, found.Sheet)).ThenBy(found => found.Row).ThenBy(found => found.Column.Length).ThenBy(found => found.Column, StringComparer.Ordinal)],
+            Findings = [.. findings.OrderBy(found => order.GetValueOrDefault(found.Sheet, int.MaxValue)).ThenBy(found => found.Row).ThenBy(found => found.Column.Length).ThenBy(found => found.Column, StringComparer.Ordinal)],
         };
     }
 
     private static bool IsOrganization(IntakeRecord record) => record.Kind is RecordKind.Producer or RecordKind.Buyer;
 
-    private static int SheetOrder(IntakeResult result, string sheet)
+    private static Dictionary<string, int> SheetOrder(IntakeResult result)
     {
-        var at = result.Mappings.FirstOrDefault(mapping => mapping.Sheet == sheet) is { } first ? result.Mappings.IndexOf(first) : -1;
-        return at < 0 ? int.MaxValue : at;
+        var order = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var mapping in result.Mappings)
+        {
+            order.TryAdd(mapping.Sheet, order.Count);
+        }
+        return order;
     }
 
     private static Offer ToOffer(RowValues values, string key) => new()
@@ -84,7 +90,7 @@ internal sealed record IntakePlan
 }
 
 /// <summary>Gives goods to their organizations.</summary>
-internal sealed class GoodsPlan(IntakeResult result, OrganizationPlan organizations, ImmutableArray<Finding>.Builder findings)
+internal sealed class GoodsPlan(IntakeResult result, OrganizationPlan organizations, ImmutableArray<Finding>.Builder findings, CancellationToken cancellationToken)
 {
     public ImmutableArray<GoodsDraft<T>> Of<T>(IEnumerable<IntakeRecord> records, Func<RowValues, string, T> convert)
     {
@@ -92,6 +98,7 @@ internal sealed class GoodsPlan(IntakeResult result, OrganizationPlan organizati
         var rows = new Dictionary<(string Organization, string Key), IntakeRecord>();
         foreach (var record in records)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (organizations.KeyOf(record) is not { } organization)
             {
                 continue;

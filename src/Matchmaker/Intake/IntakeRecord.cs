@@ -99,6 +99,9 @@ internal enum MappingSource
 /// <summary>All that a file says.</summary>
 internal sealed record IntakeResult
 {
+    // Asked for once a finding, of which there may be as many as cells.
+    private Dictionary<string, (ImmutableArray<int> HeaderRows, ImmutableArray<Dictionary<string, string>> Columns)>? _tables;
+
     /// <summary>In the order of the file.</summary>
     public required ImmutableArray<IntakeRecord> Records { get; init; }
 
@@ -110,14 +113,35 @@ internal sealed record IntakeResult
     /// <summary>Letter of the column of the first of several fields in the table that a row is in; empty where the table has none of them.</summary>
     public string ColumnOf(string sheet, int row, params ReadOnlySpan<string> fields)
     {
+        _tables ??= Mappings.ToLookup(mapping => mapping.Sheet, StringComparer.Ordinal).ToDictionary(ofSheet => ofSheet.Key, TablesOf, StringComparer.Ordinal);
+        if (!_tables.TryGetValue(sheet, out var tables))
+        {
+            return "";
+        }
+        var at = tables.HeaderRows.AsSpan().BinarySearch(row);
+        // The last table whose heading is above the row.
+        at = (at < 0 ? ~at : at) - 1;
         foreach (var field in fields)
         {
-            if (Mappings.LastOrDefault(mapping => mapping.Sheet == sheet && mapping.HeaderRow < row && mapping.Field == field) is { } found
-                && found.HeaderRow == Mappings.Where(mapping => mapping.Sheet == sheet && mapping.HeaderRow < row).Max(mapping => mapping.HeaderRow))
+            if (at >= 0 && tables.Columns[at].TryGetValue(field, out var column))
             {
-                return found.Column;
+                return column;
             }
         }
         return "";
+    }
+
+    private static (ImmutableArray<int> HeaderRows, ImmutableArray<Dictionary<string, string>> Columns) TablesOf(IEnumerable<ColumnMapping> mappings)
+    {
+        var tables = new SortedDictionary<int, Dictionary<string, string>>();
+        foreach (var mapping in mappings)
+        {
+            if (!tables.TryGetValue(mapping.HeaderRow, out var columns))
+            {
+                tables[mapping.HeaderRow] = columns = new(StringComparer.Ordinal);
+            }
+            columns[mapping.Field] = mapping.Column;
+        }
+        return ([.. tables.Keys], [.. tables.Values]);
     }
 }

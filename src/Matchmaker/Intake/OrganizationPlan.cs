@@ -9,8 +9,6 @@ namespace Matchmaker.Intake;
 /// <param name="known">Organizations that are kept already.</param>
 internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Finding>.Builder findings, IReadOnlyCollection<KnownOrganization> known)
 {
-    private const int MostPhones = 5;
-
     private readonly HashSet<string> _knownKeys = [.. known.Select(organization => organization.ExternalId).OfType<string>()];
     private readonly Namesakes _namesakes = new(known);
     private readonly Dictionary<string, OrganizationDraft> _byKey = new(StringComparer.Ordinal);
@@ -31,11 +29,12 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
 
     /// <summary>Takes all rows that state an organization.</summary>
     /// <remarks>Rows that only name one come last, when all that could be meant are known.</remarks>
-    public void AddAll(IEnumerable<IntakeRecord> records)
+    public void AddAll(IEnumerable<IntakeRecord> records, CancellationToken cancellationToken)
     {
         var named = new List<IntakeRecord>();
         foreach (var record in records)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (IsOnlyNamed(record.Values))
             {
                 named.Add(record);
@@ -49,6 +48,7 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
         }
         foreach (var record in named)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (KeyOfNamed(record) is (true, var key))
             {
                 Add(record, key);
@@ -64,7 +64,7 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
         {
             return;
         }
-        var draft = ToDraft(record, key);
+        var draft = OrganizationDrafts.Of(record, key);
         if (!_byKey.TryGetValue(key, out var before))
         {
             _byKey[key] = draft;
@@ -79,15 +79,15 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
         }
         else
         {
-            _byKey[key] = before with { IsKindStated = before.IsKindStated || draft.IsKindStated, Document = Joined(before.Document, draft.Document), Papers = [.. before.Papers.Union(draft.Papers)] };
+            _byKey[key] = before with { IsKindStated = before.IsKindStated || draft.IsKindStated, Document = OrganizationDrafts.Joined(before.Document, draft.Document), Papers = [.. before.Papers.Union(draft.Papers)] };
         }
         _seen.Add((key, record.Kind));
         if (_keyOf.TryAdd(record.Values, key))
         {
             _ofKey[key].Learn(record);
-            if (record.Values.Phones.Length > MostPhones)
+            if (record.Values.Phones.Length > OrganizationDrafts.MostPhones)
             {
-                Note(record, FindingSeverity.Warning, "phones_too_many", $"Có {record.Values.Phones.Length} số điện thoại; chỉ giữ {MostPhones} số đầu.", $"There are {record.Values.Phones.Length} telephone numbers; only the first {MostPhones} were kept.", "Chỉ ghi các số thật cần / Write only those that are needed", "phone");
+                Note(record, FindingSeverity.Warning, "phones_too_many", $"Có {record.Values.Phones.Length} số điện thoại; chỉ giữ {OrganizationDrafts.MostPhones} số đầu.", $"There are {record.Values.Phones.Length} telephone numbers; only the first {OrganizationDrafts.MostPhones} were kept.", "Chỉ ghi các số thật cần / Write only those that are needed", "phone");
             }
         }
     }
@@ -246,45 +246,6 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
 
     /// <summary>The sides of an organization of the workbook; None where it is only known from before.</summary>
     public Sides SidesOf(string key) => _byKey.TryGetValue(key, out var draft) ? draft.Document.Sides : Sides.None;
-
-    private static OrganizationDraft ToDraft(IntakeRecord record, string key)
-    {
-        var values = record.Values;
-        var isProducer = record.Kind == RecordKind.Producer;
-        var name = values.Organization ?? "";
-        var hasPerson = values.Contact is not null || values.Phones.Length > 0 || values.Email is not null;
-        var document = new Organization
-        {
-            Name = "",
-            DisplayName = name,
-            Sides = isProducer ? Sides.Producer : Sides.Buyer,
-            ExternalId = key,
-            ProducerKind = isProducer ? OrganizationKinds.Producer(values.OrganizationKind, name) : ProducerKind.Unspecified,
-            BuyerKind = isProducer ? BuyerKind.Unspecified : OrganizationKinds.Buyer(values.OrganizationKind, name),
-            TaxCode = values.TaxCode,
-            Address = values.Address,
-            Representatives = hasPerson ? [new Representative(values.Contact ?? "", values.ContactTitle, [.. values.Phones.Take(MostPhones)], values.Email)] : [],
-            Note = values.Note,
-        };
-        return new OrganizationDraft(key, document, values.OrganizationKind is not null, values.Terms.Certificates, new(record.Sheet, record.Row, ""));
-    }
-
-    // A later row adds what the earlier one left open.
-    private static Organization Joined(Organization first, Organization second) => first with
-    {
-        Sides = first.Sides | second.Sides,
-        ProducerKind = first.ProducerKind == ProducerKind.Unspecified ? second.ProducerKind : first.ProducerKind,
-        BuyerKind = first.BuyerKind == BuyerKind.Unspecified ? second.BuyerKind : first.BuyerKind,
-        TaxCode = first.TaxCode ?? second.TaxCode,
-        Address = first.Address ?? second.Address,
-        Representatives = People(first.Representatives, second.Representatives),
-        Note = first.Note ?? second.Note,
-    };
-
-    private static ImmutableArray<Representative> People(ImmutableArray<Representative> first, ImmutableArray<Representative> second) =>
-        (first, second) is ([{ DisplayName: "" } unnamed], [{ DisplayName.Length: > 0 } named])
-            ? [named with { Title = named.Title ?? unnamed.Title, Phones = [.. unnamed.Phones.Union(named.Phones, StringComparer.Ordinal).Take(MostPhones)], Email = unnamed.Email ?? named.Email }]
-            : first.IsEmpty ? second : first;
 
     private void Note(IntakeRecord record, FindingSeverity severity, string reason, string vietnamese, string english, string suggestion, string? field = null) => findings.Add(new Finding
     {

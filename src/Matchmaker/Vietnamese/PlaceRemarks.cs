@@ -43,10 +43,11 @@ internal static class PlaceRemarks
 
     public static Remark UnknownCommune(string name, string province, PlaceTable table)
     {
+        var typed = Folded(name);
         var near = table.Units
             .Where(unit => unit.Level == PlaceLevel.Commune && unit.Province == province)
-            .Select(unit => (unit.FullName, Distance: Distance(Folded(unit.Name), Folded(name))))
-            .Where(unit => unit.Distance <= NearEnough)
+            .Select(unit => (unit.FullName, Distance: EditDistance.Within(Folded(unit.Name), typed, NearEnough)))
+            .Where(unit => unit.Distance is not null)
             .OrderBy(unit => unit.Distance).ThenBy(unit => unit.FullName, StringComparer.Ordinal)
             .Select(unit => unit.FullName)
             .Distinct(StringComparer.Ordinal)
@@ -60,22 +61,4 @@ internal static class PlaceRemarks
     }
 
     private static string Folded(string name) => string.Join(' ', Words.Of(name).Items.Select(word => word.Folded));
-
-    // Edits of one letter (Levenshtein); names are short.
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (left[i - 1] == right[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[^1];
-    }
 }

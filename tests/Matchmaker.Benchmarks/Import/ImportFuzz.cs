@@ -96,7 +96,7 @@ internal static class ImportFuzz
         try
         {
             var result = WorkbookReader.Read(new MemoryStream(bytes), name, Headings.Shipped, FrozenDictionary<string, string>.Empty, progress: null, CancellationToken.None);
-            var plan = IntakePlan.Of(result, []);
+            var plan = IntakePlan.Of(result, [], CancellationToken.None);
             IntakeJson.Write(Stream.Null, result, plan);
             RepairedWorkbook.Write(new MemoryStream(bytes), name, plan.Findings, Stream.Null, CancellationToken.None);
             return true;

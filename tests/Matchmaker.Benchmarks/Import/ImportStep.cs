@@ -53,7 +53,7 @@ internal static class ImportStep
     {
         using var file = File.OpenRead(path);
         var result = WorkbookReader.Read(file, path, Headings.Shipped, FrozenDictionary<string, string>.Empty, progress: null, CancellationToken.None);
-        return IntakePlan.Of(result, []).Offers.Length;
+        return IntakePlan.Of(result, [], CancellationToken.None).Offers.Length;
     }
 
     private static async Task<StepResult> ImportAsync(string path, string data)

@@ -57,7 +57,7 @@ public sealed class ExportTests
             foreach (var file in new[] { "a.xlsx", "a.csv" })
             {
                 var read = Read(Written(file, CatalogTable.Offers, offers.Select(offer => CatalogTable.Row(organization, offer))), file);
-                var back = IntakePlan.Of(read, []).Offers;
+                var back = IntakePlan.Of(read, [], CancellationToken.None).Offers;
                 Assert.Equal(offers.Select(offer => Plain(offer.Title, offer.Terms)), back.Select(draft => Plain(draft.Document.Title, draft.Document.Terms)));
                 Assert.All(back, draft => Assert.Equal("A1", draft.Organization));
                 Assert.DoesNotContain(read.Findings, finding => finding.Severity != FindingSeverity.Info);

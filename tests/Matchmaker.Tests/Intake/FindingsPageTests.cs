@@ -105,7 +105,7 @@ public sealed partial class FindingsPageTests
     private static void Add(Dictionary<string, Finding> found, string name, byte[] bytes, KnownOrganization[] known)
     {
         var result = WorkbookReader.Read(new MemoryStream(bytes), name, Headings.Shipped, FrozenDictionary<string, string>.Empty, progress: null, TestContext.Current.CancellationToken);
-        foreach (var finding in IntakePlan.Of(result, known).Findings)
+        foreach (var finding in IntakePlan.Of(result, known, TestContext.Current.CancellationToken).Findings)
         {
             found.TryAdd(finding.Reason, finding);
         }

@@ -76,7 +76,7 @@ public sealed class HostileWorkbookTests
             return $"refused  {refused.Refusal.Reason}\n         {refused.Refusal.Vietnamese} / {refused.Refusal.English}\n";
         }
         using var document = new MemoryStream();
-        IntakeJson.Write(document, result, IntakePlan.Of(result, []));
+        IntakeJson.Write(document, result, IntakePlan.Of(result, [], TestContext.Current.CancellationToken));
         using var json = JsonDocument.Parse(document.ToArray());
         var records = json.RootElement.GetProperty("records").EnumerateArray().Select(RecordLine);
         var findings = json.RootElement.GetProperty("findings").EnumerateArray().SelectMany(FindingLines);

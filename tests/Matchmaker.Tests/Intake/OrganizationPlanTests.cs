@@ -153,6 +153,37 @@ public sealed class OrganizationPlanTests
         Assert.Equal((2, "E", FindingSeverity.Warning), (told.Row, told.Column, told.Severity));
     }
 
+    [Fact]
+    public void A_plan_that_nobody_waits_for_is_given_up()
+    {
+        var read = WorkbookReader.Read(new MemoryStream(Encoding.UTF8.GetBytes("Tên cơ sở,Sản phẩm\nHTX A,Mận\n")), "a.csv", Headings.Shipped, FrozenDictionary<string, string>.Empty, progress: null, TestContext.Current.CancellationToken);
+        Assert.Throws<OperationCanceledException>(() => IntakePlan.Of(read, [], new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Long_names_are_near_by_a_few_slips_only()
+    {
+        var name = string.Concat(Enumerable.Range(0, 190).Select(at => (char)('a' + (at * 7 % 26))));
+        var chars = name.ToCharArray();
+        foreach (var at in new[] { 10, 60, 110 })
+        {
+            chars[at] = '1';
+        }
+        Assert.True(NameLikeness.AreNear(name, new string(chars)));
+        chars[160] = '1';
+        Assert.False(NameLikeness.AreNear(name, new string(chars)));
+    }
+
+    [Fact]
+    public void A_finding_stands_in_the_column_of_the_table_its_row_is_in()
+    {
+        var read = WorkbookReader.Read(
+            new MemoryStream(Encoding.UTF8.GetBytes("Tên cơ sở,Sản phẩm,Giá bán\nHTX A,Mận,25k/kg\n\nSản phẩm,Sản lượng,Tên cơ sở\nXoài,2 tấn/tháng,HTX A\n")), "a.csv", Headings.Shipped, FrozenDictionary<string, string>.Empty, progress: null, TestContext.Current.CancellationToken);
+        Assert.Equal(["B", "A"], new[] { 2, 5 }.Select(row => read.ColumnOf("", row, "product")));
+        Assert.Equal(["C", ""], new[] { 2, 5 }.Select(row => read.ColumnOf("", row, "price")));
+        Assert.Equal(("B", "", ""), (read.ColumnOf("", 5, "price", "volume"), read.ColumnOf("", 1, "product"), read.ColumnOf("other", 2, "product")));
+    }
+
     private static KnownOrganization[] Kept(IntakePlan plan) => [.. plan.Organizations.Select(draft => KnownOrganization.Of(draft.Document))];
 
     private static string[] Told(IntakePlan plan) =>
@@ -160,5 +191,6 @@ public sealed class OrganizationPlanTests
 
     private static IntakePlan Plan(string csv, params KnownOrganization[] known) => IntakePlan.Of(
         WorkbookReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "a.csv", Headings.Shipped, FrozenDictionary<string, string>.Empty, progress: null, TestContext.Current.CancellationToken),
-        known);
+        known,
+        TestContext.Current.CancellationToken);
 }

@@ -15,7 +15,7 @@ public sealed class SampleExportTests
     public void Terms_of_the_sample_survive_being_exported_and_read_again()
     {
         using var file = File.OpenRead(Path.Combine(GeneratedDocument.Repository, "samples", "son-la-2026.xlsx"));
-        var plan = IntakePlan.Of(Read(file, "son-la-2026.xlsx"), []);
+        var plan = IntakePlan.Of(Read(file, "son-la-2026.xlsx"), [], TestContext.Current.CancellationToken);
         var organization = new Organization { Name = "organizations/a", DisplayName = "HTX A", Sides = Sides.Producer, ExternalId = "A" };
         using var copy = new MemoryStream();
         using (var writer = new XlsxWriter(copy))
@@ -34,7 +34,7 @@ public sealed class SampleExportTests
             }
         }
         copy.Position = 0;
-        var back = IntakePlan.Of(Read(copy, "copy.xlsx"), []);
+        var back = IntakePlan.Of(Read(copy, "copy.xlsx"), [], TestContext.Current.CancellationToken);
         Assert.Equal(plan.Offers.Select(draft => Text(draft.Document.Title, draft.Document.Description, draft.Document.Terms)), back.Offers.Select(draft => Text(draft.Document.Title, draft.Document.Description, draft.Document.Terms)));
         Assert.Equal(plan.Needs.Select(draft => Text(draft.Document.Title, draft.Document.Description, draft.Document.Terms)), back.Needs.Select(draft => Text(draft.Document.Title, draft.Document.Description, draft.Document.Terms)));
     }
