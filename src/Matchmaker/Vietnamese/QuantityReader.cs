@@ -55,15 +55,12 @@ internal static class QuantityReader
         {
             return negative;
         }
-        for (var i = 0; i < scanned.Count; i++)
+        if (AmountChoice.Of(scanned, units, assumed, likely) is { } amount)
         {
-            if ((AmountScanner.At(scanned, i, units, assumed) ?? Bare(scanned, i, units, likely)) is { } amount)
-            {
-                var value = amount.Min ?? amount.Max ?? 0;
-                return value <= 0
-                    ? UnstatedWords.Zero<Quantity>()
-                    : new Reading<Quantity>.Value(new(NumberReader.Trimmed(value)!.Value, amount.Unit?.Base ?? ""), amount.Remarks);
-            }
+            var value = amount.Min ?? amount.Max ?? 0;
+            return value <= 0
+                ? UnstatedWords.Zero<Quantity>()
+                : new Reading<Quantity>.Value(new(NumberReader.Trimmed(value)!.Value, amount.Unit?.Base ?? ""), amount.Remarks);
         }
         return DateInstead.Judge<Quantity>(scanned) ?? new Reading<Quantity>.Unreadable(Unreadable(scanned));
     }
@@ -124,7 +121,7 @@ internal static class QuantityReader
     /// <summary>The start of a text, short enough for a message.</summary>
     internal static string Excerpt(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[56]) ? 56 : 57), "…");
 
-    private static AmountRole RoleOf(ReaderText text, int number, int first, int next, PeriodMatch? period, Units units)
+    internal static AmountRole RoleOf(ReaderText text, int number, int first, int next, PeriodMatch? period, Units units)
     {
         // "đặt tối thiểu 50kg" ends in a floor word, which the amount has taken by then: look from the number too.
         if (Precedes(text, first, MinimumOrderWords) || Precedes(text, number, MinimumOrderWords))
@@ -149,7 +146,7 @@ internal static class QuantityReader
     }
 
     // A digit that hangs on letters or follows "tháng", "quận", "số" is not an amount.
-    private static bool IsPartOfSomethingElse(ReaderText text, int index) =>
+    internal static bool IsPartOfSomethingElse(ReaderText text, int index) =>
         text[index].Kind == TokenKind.Number && text[index - 1].Kind == TokenKind.Word && !text[index].Spaced && !char.IsAsciiDigit(text[index - 1].Raw[^1])
             && text[index - 1].Folded is not ("x" or "khoang" or "moq");
 }

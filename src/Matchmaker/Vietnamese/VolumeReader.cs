@@ -43,12 +43,9 @@ internal static class VolumeReader
         {
             return negative;
         }
-        for (var i = 0; i < scanned.Count; i++)
+        if (AmountChoice.Of(scanned, units, defaults.Unit, units.BySymbol(AssumedUnit)) is { } amount)
         {
-            if ((AmountScanner.At(scanned, i, units, defaults.Unit) ?? QuantityReader.Bare(scanned, i, units, units.BySymbol(AssumedUnit))) is { } amount)
-            {
-                return Judge(scanned, amount, units, defaults);
-            }
+            return Judge(scanned, amount, units, defaults);
         }
         return DateInstead.Judge<Volume>(scanned) ?? new Reading<Volume>.Unreadable(QuantityReader.Unreadable(scanned));
     }

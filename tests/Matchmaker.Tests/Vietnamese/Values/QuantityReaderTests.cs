@@ -135,4 +135,47 @@ public sealed class QuantityReaderTests
     [InlineData("gọi 0912345678 sau 17h")]
     [InlineData("T5-T7")]
     public void Numbers_without_trade_units_are_not_volumes(string text) => Assert.Empty(VolumeReader.FindAll(text, Known));
+
+    [Theory]
+    [InlineData("Loại 1: 20 tấn", 20000)]
+    [InlineData("Năm 2025: 20 tấn", 20000)]
+    [InlineData("Tháng 5: 20", 20000)]
+    [InlineData("Tháng 5-7: 20", 20000)]
+    [InlineData("T5: 20", 20000)]
+    [InlineData("vụ 2: 15", 15000)]
+    [InlineData("2 vụ, 30", 30000)]
+    [InlineData("5 (500 kg)", 500)]
+    [InlineData("50 ha (300)", 300000)]
+    public void A_number_that_only_counts_or_labels_is_not_the_amount(string cell, int kg)
+    {
+        var heading = VolumeDefaults.FromHeading("Sản lượng (tấn)", Known);
+        var volume = Assert.IsType<Reading<Volume>.Value>(VolumeReader.Read(cell, Known, heading));
+        Assert.Equal((kg, "kg"), ((int)volume.Result.Min!.Value, volume.Result.Unit));
+        Assert.Contains(volume.Remarks, remark => remark.Reason == "amount-among-others" || cell.StartsWith("2 vụ", StringComparison.Ordinal));
+        Assert.Equal(new Quantity(kg, "kg"), Assert.IsType<Reading<Quantity>.Value>(QuantityReader.Read(cell, Known, heading.Unit)).Result);
+    }
+
+    [Theory]
+    [InlineData("50 ha (300 tấn/năm)", 300000, "kg", "Year")]
+    [InlineData("50 ha, 15 tấn/ha", 500000, "m2", "Once")]
+    [InlineData("bao 50kg: 20 bao", 20, "bao", "Once")]
+    public void An_amount_of_goods_beats_the_land_and_the_pack(string cell, int amount, string unit, string per)
+    {
+        var read = Assert.IsType<Reading<Volume>.Value>(VolumeReader.Read(cell, Known, VolumeDefaults.None));
+        Assert.Equal(new Volume(amount, amount, unit, Enum.Parse<Period>(per)), read.Result);
+        Assert.Contains(read.Remarks, remark => remark.Severity == RemarkSeverity.Warning && remark.Reason is "amount-among-others" or "several-amounts");
+    }
+
+    [Theory]
+    [InlineData("20 (thùng 10 kg)", 20000, "Once")]
+    [InlineData("20", 20000, "Once")]
+    [InlineData("mỗi tháng 20", 20000, "Month")]
+    [InlineData("5-7", 5000, "Once")]
+    [InlineData("năm tấn", 5000, "Once")]
+    public void A_bare_number_under_a_heading_is_still_the_amount(string cell, int kg, string per)
+    {
+        var read = Assert.IsType<Reading<Volume>.Value>(VolumeReader.Read(cell, Known, VolumeDefaults.FromHeading("Sản lượng (tấn)", Known)));
+        Assert.Equal((kg, Enum.Parse<Period>(per)), ((int)read.Result.Min!.Value, read.Result.Per));
+        Assert.DoesNotContain(read.Remarks, remark => remark.Reason == "amount-among-others");
+    }
 }
