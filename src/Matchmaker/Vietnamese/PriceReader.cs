@@ -23,6 +23,10 @@ internal sealed record PriceDefaults(decimal? Scale, Unit? Unit)
             {
                 scale = Math.Max(scale ?? 0, money.Scale);
             }
+            else if (ScaleInFigures(text, i) is { } figure)
+            {
+                scale = Math.Max(scale ?? 0, figure);
+            }
             else if (text[i].IsSymbol('/') && units.At(text, i + 1) is { } unit)
             {
                 bought ??= unit.Unit;
@@ -30,6 +34,13 @@ internal sealed record PriceDefaults(decimal? Scale, Unit? Unit)
         }
         return new(scale, bought);
     }
+
+    // "(1.000đ/kg)", "ĐVT: 1000 đồng", "1.000.000 VND": thousands and millions in figures.
+    private static decimal? ScaleInFigures(ReaderText heading, int index) =>
+        heading[index].Kind == TokenKind.Number && NumberReader.At(heading, index) is { Grouped: 1_000 or 1_000_000 } number
+            && PriceScanner.Money(heading, number.Next) is { Scale: 1, Currency: "VND" }
+            ? number.Grouped
+            : null;
 }
 
 /// <summary>Reads prices: "25.000đ/kg", "25k", "15-20 nghìn", "1tr2", "dưới 70 nghìn một kg", "5 USD/kg".</summary>
