@@ -33,10 +33,22 @@ internal static class SeasonReader
         var (months, without) = (default(SeasonMonths), default(SeasonMonths));
         var remarks = ImmutableArray.CreateBuilder<Remark>();
         var (leftOver, isExcept) = (false, false);
+        var isNamed = Enumerable.Range(0, scanned.Count).Any(index => MonthWords.At(scanned, index, bareAllowed: false) is { Named: true });
         for (var i = 0; i < scanned.Count;)
         {
-            if (At(scanned, i, bareAllowed: true, remarks) is { } found)
+            if (AfterCrops(scanned, i) is { } afterCrops)
             {
+                i = afterCrops;
+            }
+            else if (At(scanned, i, bareAllowed: true, remarks) is { } found)
+            {
+                // A bare number beside months that are named is something else, and so is "2-3" of "2-3 vụ/năm".
+                if ((isNamed && !found.Named) || IsCropsAhead(scanned, i, found.Next))
+                {
+                    leftOver = true;
+                    i = found.Next;
+                    continue;
+                }
                 (months, without) = isExcept ? (months, without.Union(found.Months)) : (months.Union(found.Months), without);
                 i = found.Next;
             }
@@ -62,11 +74,7 @@ internal static class SeasonReader
         }
         if (leftOver)
         {
-            remarks.Add(Remark.Warning(
-                "season-partly-read",
-                $"Chỉ đọc được {Write(months)}; phần còn lại bỏ qua.",
-                $"Only the months {months} were read; the rest was passed over.",
-                "Ghi đủ các tháng, ví dụ tháng 5-7 / Write all months, for example tháng 5-7."));
+            remarks.Add(PartlyRead(months));
         }
         return new Reading<SeasonMonths>.Value(months, Distinct(remarks));
     }
@@ -96,7 +104,14 @@ internal static class SeasonReader
     public static string Write(SeasonMonths months) =>
         months == SeasonMonths.All ? "quanh năm" : "tháng " + string.Join(", ", months.ToMonths());
 
-    private readonly record struct Found(SeasonMonths Months, int Next);
+    private static Remark PartlyRead(SeasonMonths months) => Remark.Warning(
+        "season-partly-read",
+        $"Chỉ đọc được {Write(months)}; phần còn lại bỏ qua.",
+        $"Only the months {months} were read; the rest was passed over.",
+        "Ghi đủ các tháng, ví dụ tháng 5-7 / Write all months, for example tháng 5-7.");
+
+    // Named: whether a word says that they are months.
+    private readonly record struct Found(SeasonMonths Months, int Next, bool Named = true);
 
     // "5-7" typed into a cell that is not text becomes the 5th of July, or the 7th of May where Excel is American.
     private static Reading<SeasonMonths>.Value OfDate(string typed, int day, int month)
@@ -129,6 +144,7 @@ internal static class SeasonReader
         }
         var months = SeasonMonths.Of(first.Month);
         var (last, next) = first;
+        var isNamed = first.Named;
         while (true)
         {
             var mark = Bounds.RangeMark(text, next);
@@ -139,14 +155,34 @@ internal static class SeasonReader
             }
             months = mark is null ? months.Union(SeasonMonths.Of(more.Month)) : months.Union(SeasonMonths.Range(last, more.Month));
             (last, next) = more;
+            isNamed |= more.Named;
         }
         if (MonthWords.IsLunar(text, next) is { } afterLunar)
         {
             remarks.Add(Remark.Warning("season-lunar", "Tháng ghi theo âm lịch; đã giữ nguyên số tháng, dương lịch thường muộn hơn khoảng một tháng.", "The months are lunar; their numbers were kept, the solar months fall about one later.", "Ghi tháng dương lịch / Write solar months."));
-            next = afterLunar;
+            (next, isNamed) = (afterLunar, true);
         }
-        return new(months, next);
+        return new(months, next, isNamed);
     }
+
+    // "vụ 1", "đợt 2", "vụ 1-2": which crop; "vụ 5-7" goes beyond the crops of a year.
+    private static int? AfterCrops(ReaderText text, int index)
+    {
+        if (!IsCropNumber(text[index]) || !(text.Is(index - 1, "vụ") || text.Is(index - 1, "đợt") || text.Is(index - 1, "lứa")))
+        {
+            return null;
+        }
+        return Bounds.RangeMark(text, index + 1) is not { } mark || text[mark].Kind != TokenKind.Number ? index + 1
+            : IsCropNumber(text[mark]) ? mark + 1
+            : null;
+    }
+
+    private static bool IsCropNumber(Token token) => token.Raw is "1" or "2" or "3" or "4";
+
+    // "2 vụ/năm": how often.
+    private static bool IsCropsAhead(ReaderText text, int index, int next) =>
+        text[index].Kind == TokenKind.Number && (text.Is(next, "vụ") || text.Is(next, "lứa") || text.Is(next, "đợt"))
+        && (next == index + 1 || next + 1 >= text.Count || text[next + 1].IsSymbol('/') || text[next + 1].Folded is "nam" or "mot" or "moi" or "trong");
 
     private static Found? NamedAt(ReaderText text, int index, ImmutableArray<Remark>.Builder remarks)
     {

@@ -32,6 +32,12 @@ public sealed class SeasonReaderTests
     [InlineData("1/5-1/7", "5,6,7")]
     [InlineData("quý II, III", "4,5,6,7,8,9")]
     [InlineData("cả năm trừ tháng 2", "1,3,4,5,6,7,8,9,10,11,12")]
+    [InlineData("Vụ 1: tháng 3-6; vụ 2: tháng 8-11", "3,4,5,6,8,9,10,11")]
+    [InlineData("2 vụ: tháng 3-5 và tháng 9", "3,4,5,9")]
+    [InlineData("vụ 1-2, T5-T6", "5,6")]
+    [InlineData("đợt 1: 3-4, đợt 2: 9", "3,4,9")]
+    [InlineData("từ 5 đến tháng 7", "5,6,7")]
+    [InlineData("mùa vụ 5-7", "5,6,7")]
     public void Months_are_read_and_wrap_over_the_year(string cell, string months)
     {
         foreach (var form in new[] { System.Text.NormalizationForm.FormC, System.Text.NormalizationForm.FormD })
@@ -48,6 +54,7 @@ public sealed class SeasonReaderTests
     [InlineData("05/07/2026", "5,6,7", "season-from-date")]
     [InlineData("11/02/2026", "1,2,11,12", "season-from-date")]
     [InlineData("tháng 6-15", "6", "season-partly-read")]
+    [InlineData("10 hộ, tháng 5", "5", "season-partly-read")]
     public void A_season_without_months_says_what_was_taken(string cell, string months, string reason)
     {
         var read = Assert.IsType<Reading<SeasonMonths>.Value>(SeasonReader.Read(cell));
@@ -58,6 +65,9 @@ public sealed class SeasonReaderTests
     [Theory]
     [InlineData("13")]
     [InlineData("mận hậu")]
+    [InlineData("2 vụ/năm")]
+    [InlineData("2-3 vụ/năm")]
+    [InlineData("3 lứa")]
     public void What_is_no_month_is_unreadable(string cell) => Assert.IsType<Reading<SeasonMonths>.Unreadable>(SeasonReader.Read(cell));
 
     [Theory]
