@@ -73,6 +73,15 @@ internal static class LegacyDetector
         return high;
     }
 
+    /// <summary>Whether a text may be in a code for certain fonts: as <see cref="CanBeLegacy"/>, with signs that a newer Excel put between.</summary>
+    public static bool CanBeInFont(string text) => CanBeLegacy(WithoutSigns(text));
+
+    /// <summary>The text with a space for every dash, quotation mark and the like that no old code has.</summary>
+    internal static string WithoutSigns(string text) => text.Any(IsSign) ? string.Concat(text.Select(c => IsSign(c) ? ' ' : c)) : text;
+
+    // Excel turns - and " into these while somebody types; they are no letters and say nothing of the code.
+    private static bool IsSign(char c) => c is >= '\u2010' and <= '\u2026' or '\u20AB' or '\u2122';
+
     /// <summary>Runs of letters and high characters that hold a high one; for in a legacy code a sign may be a letter.</summary>
     internal static IEnumerable<string> WordsWithMarks(string text)
     {
@@ -165,5 +174,5 @@ internal static class LegacyDetector
     }
 
     // Nobody writes "tÊn": a capital inside a small word is a code.
-    private static bool IsCasedAsWord(string word) => !word.Any(char.IsLower) || !word.Skip(1).Any(char.IsUpper);
+    internal static bool IsCasedAsWord(string word) => !word.Any(char.IsLower) || !word.Skip(1).Any(char.IsUpper);
 }

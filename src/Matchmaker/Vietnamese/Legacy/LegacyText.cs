@@ -17,26 +17,44 @@ internal sealed record LegacyText(string Text, LegacyCode Code, double Confidenc
     /// <param name="text">The cell as stored.</param>
     /// <param name="font">Name of the cell's font, or null where the file has none.</param>
     /// <remarks>
-    /// A text with a letter beyond Latin-1 is Unicode whatever its font, and is returned as it is. So is one in a legacy font
+    /// A text with a letter beyond Latin-1 is Unicode whatever its font, and is returned as it is; a dash or a curly quotation mark is no letter. So is one in a legacy font
     /// that spells Vietnamese as it stands but not in the font's code: somebody changed the text and kept the font.
     /// </remarks>
     public static LegacyText Read(string text, string? font)
     {
-        if (!LegacyDetector.CanBeLegacy(text))
+        var known = LegacyFont.Of(font);
+        if (known.Code != LegacyCode.None)
         {
-            var (code, capitals) = LegacyFont.Of(font);
-            // Plain letters in a capitals font were still seen as capitals.
-            return code == LegacyCode.Tcvn3 && capitals && text.All(char.IsAscii) && text.Any(char.IsAsciiLetterLower)
-                ? new(text.ToUpperInvariant(), code, 1, [])
-                : Unchanged(text);
+            return LegacyDetector.CanBeInFont(text) ? ByFont(text, known, font!) : AsTyped(text, known, font!);
         }
-        return LegacyFont.Of(font) is { Code: not LegacyCode.None } known ? ByFont(text, known, font!) : ByLetters(text);
+        return LegacyDetector.CanBeLegacy(text) ? ByLetters(text) : Unchanged(text);
+    }
+
+    private static LegacyText AsTyped(string text, LegacyFont font, string name)
+    {
+        // Plain letters in a capitals font were still seen as capitals.
+        if (font is { Code: LegacyCode.Tcvn3, Capitals: true } && text.All(char.IsAscii) && text.Any(char.IsAsciiLetterLower))
+        {
+            return new(text.ToUpperInvariant(), font.Code, 1, []);
+        }
+        // Letters of Unicode, and beside them words that spell nothing: two codes in one cell.
+        return LegacyDetector.WordsWithMarks(text).Any(word => word.Length > 1 && IsWhollyCode(word, font.Code) && !(SyllableSpelling.Matches(word) && LegacyDetector.IsCasedAsWord(word)))
+            ? Unchanged(text) with
+            {
+                Remarks = [Remark.Warning(
+                    "legacy-suspected",
+                    $"Có thể là chữ gõ bằng phông {name}; giữ nguyên vì ô có cả chữ Unicode.",
+                    $"This may be text in the font {name}; it was left as it is, for the cell has Unicode letters too.",
+                    "Chuyển ô sang Unicode / Turn the cell into Unicode.")],
+            }
+            : Unchanged(text);
     }
 
     private static LegacyText ByFont(string text, LegacyFont font, string name)
     {
-        var (decoded, wholly) = font.Code == LegacyCode.Tcvn3 ? (Tcvn3.Decode(text, font.Capitals), Tcvn3.IsWhollyCode(text)) : (Vni.Decode(text), Vni.IsWhollyCode(text));
-        if (ReadsAsIs(text) && !(wholly && ReadsAsIs(decoded)))
+        var letters = LegacyDetector.WithoutSigns(text);
+        var decoded = font.Code == LegacyCode.Tcvn3 ? Tcvn3.Decode(text, font.Capitals) : Vni.Decode(text);
+        if (ReadsAsIs(letters) && !(IsWhollyCode(letters, font.Code) && ReadsAsIs(LegacyDetector.WithoutSigns(decoded))))
         {
             return Unchanged(text);
         }
@@ -104,6 +122,8 @@ internal sealed record LegacyText(string Text, LegacyCode Code, double Confidenc
             ? string.Concat(decoded.AsSpan(0, first), char.ToUpperInvariant(decoded[first]).ToString(), decoded.AsSpan(first + 1))
             : decoded;
     }
+
+    private static bool IsWhollyCode(string text, LegacyCode code) => code == LegacyCode.Tcvn3 ? Tcvn3.IsWhollyCode(text) : Vni.IsWhollyCode(text);
 
     private static bool ReadsAsIs(string text) => LegacyDetector.WordsWithMarks(text).All(SyllableSpelling.Matches);
 

@@ -119,4 +119,23 @@ public sealed class LegacyTextTests
         var vowel = rhyme.LastIndexOfAny([.. "ăâêôơư"]) is var marked && marked >= 0 ? marked : rhyme.IndexOfAny([.. "aeiouy"]);
         return (rhyme[..(vowel + 1)] + tone + rhyme[(vowel + 1)..]).Normalize(NormalizationForm.FormC);
     }
+
+    [Theory]
+    [InlineData("ChÌ Shan – Méc Ch©u", ".VnTime", "Chè Shan – Mộc Châu")]
+    [InlineData("HTX “Méc Ch©u”", ".VnTime", "HTX “Mộc Châu”")]
+    [InlineData("25.000₫ – chÌ kh«…", ".VnTime", "25.000₫ – chè khô…")]
+    [InlineData("Moäc Chaâu – Sôn La", "VNI-Times", "Mộc Châu – Sơn La")]
+    [InlineData("trà – cà phê", ".VnTime", "trà – cà phê")]
+    [InlineData("trà – cà phê", "Arial", "trà – cà phê")]
+    [InlineData("Trà Mộc Châu – Sơn La", ".VnTime", "Trà Mộc Châu – Sơn La")]
+    public void A_dash_or_a_curly_quotation_mark_does_not_make_an_old_font_new(string stored, string font, string text) =>
+        Assert.Equal(text, LegacyText.Read(stored, font).Text);
+
+    [Fact]
+    public void A_cell_in_an_old_font_that_mixes_codes_is_left_and_told()
+    {
+        var mixed = LegacyText.Read("ChÌ Shan, Mộc Châu", ".VnTime");
+        Assert.Equal(("ChÌ Shan, Mộc Châu", "legacy-suspected"), (mixed.Text, Assert.Single(mixed.Remarks).Reason));
+        Assert.Empty(LegacyText.Read("Trà Mộc Châu, hòa tan", ".VnTime").Remarks);
+    }
 }
