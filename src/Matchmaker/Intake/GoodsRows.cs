@@ -50,7 +50,7 @@ internal static class GoodsRows
         return new Terms
         {
             Volume = volume,
-            MinimumOrder = row.Read("minimum_order", text => QuantityReader.Read(text, units, unit, counted), isAlone: false),
+            MinimumOrder = row.Read("minimum_order", text => QuantityReader.Read(text, units, row.Table.MinimumOrderDefaults.Unit ?? unit, counted), isAlone: false),
             Season = row.Read("season", SeasonReader.Read),
             Price = row.Read("price", text => PriceReader.Read(text, units, prices with { Unit = bought }), isAlone: false),
             Certificates = CertificatesOf(row),

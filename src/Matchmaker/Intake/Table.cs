@@ -48,6 +48,9 @@ internal sealed record Table(
     /// <summary>What the heading of the price adds to its cells.</summary>
     public PriceDefaults PriceDefaults => field ??= PriceDefaults.FromHeading(HeadingOf("price"), Units.Shipped);
 
+    /// <summary>What the heading of the minimum order adds to its cells.</summary>
+    public VolumeDefaults MinimumOrderDefaults => field ??= VolumeDefaults.FromHeading(HeadingOf("minimum_order"), Units.Shipped);
+
     /// <summary>What the heading of the certificates adds to its cells; nothing where several columns hold them.</summary>
     public CertificateColumn CertificateColumn => field ??= Columns.TryGetValue("certificates", out var columns) && columns.Length == 1 ? CertificateColumn.FromHeading(HeadingOf("certificates")) : CertificateColumn.Any;
 
