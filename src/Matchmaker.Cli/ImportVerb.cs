@@ -37,6 +37,10 @@ internal static class ImportVerb
     {
         var path = parsed.GetRequiredValue(File);
         var columns = ColumnsOf(parsed.GetValue(Column) ?? []);
+        if (!parsed.GetValue(DryRun) && (parsed.GetValue(Json) ? "--json" : parsed.GetValue(Wordings) is null ? null : "--headings") is { } option)
+        {
+            throw new BadInputException(option, "", "goes with --dry-run only; without that, the file would be imported and the option ignored");
+        }
         return parsed.GetValue(DryRun)
             ? await CheckAsync(parsed, path, columns, cancellationToken)
             : await SendAsync(parsed, path, columns, cancellationToken);
@@ -128,12 +132,27 @@ internal static class ImportVerb
         return Headings.With([.. rows.Select(row => new HeadingWording(row.Phrase, row.Field))]);
     }
 
-    private static ImmutableDictionary<string, string> ColumnsOf(string[] typed) => typed.ToImmutableDictionary(
-        column => column.Split('=')[0],
-        column => column.Split('=') is [_, var field] && Headings.Shipped.Fields.Contains(field, StringComparer.Ordinal)
-            ? field
-            : throw new BadInputException("--column", column, $"must be SHEET!COLUMN=FIELD; fields are {string.Join(", ", Headings.Shipped.Fields)}"),
-        StringComparer.Ordinal);
+    private static ImmutableDictionary<string, string> ColumnsOf(string[] typed)
+    {
+        var columns = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var places = new HashSet<(string Sheet, string Column)>();
+        foreach (var choice in typed)
+        {
+            // A sheet's name may have an equals sign too.
+            var equals = Math.Max(choice.LastIndexOf('='), 0);
+            var (place, field) = (ChosenColumns.PlaceOf(choice[..equals]), choice[equals..].TrimStart('=').Trim());
+            if (place.Column is not { Length: 1 or 2 or 3 } || !place.Column.All(char.IsAsciiLetter) || !Headings.Shipped.Fields.Contains(field, StringComparer.Ordinal))
+            {
+                throw new BadInputException("--column", choice, $"must be SHEET!COLUMN=FIELD; fields are {string.Join(", ", Headings.Shipped.Fields)}");
+            }
+            if (!places.Add(place))
+            {
+                throw new BadInputException("--column", choice, "assigns a column that was assigned before; a column has one field");
+            }
+            columns.Add(choice[..equals], field);
+        }
+        return columns.ToImmutable();
+    }
 
     private sealed class Rows(IProgress<string> report) : IProgress<int>
     {

@@ -6,17 +6,41 @@ namespace Matchmaker.Intake;
 
 /// <summary>Tells headings from titles, notes and rows, and says what each column is for.</summary>
 /// <param name="headings">Wordings known.</param>
-/// <param name="chosen">Columns that a person assigned, "sheet!column" to field; they win over the heading.</param>
+/// <param name="chosen">Columns that a person assigned; they win over the heading.</param>
 /// <param name="fileName">Name of the file: a csv has no sheet name to go by.</param>
-internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string, string> chosen, string fileName)
+internal sealed class TableFinder(Headings headings, ChosenColumns chosen, string fileName)
 {
     private const int MinFields = 2;
 
     /// <summary>Why a column was taken for its field.</summary>
     public MappingSource SourceOf(string sheet, string column, string heading) =>
-        chosen.ContainsKey($"{sheet}!{column}") ? MappingSource.Chosen : headings.IsOwn(heading) ? MappingSource.Own : MappingSource.Shipped;
+        chosen.FieldOf(sheet, column) is not null ? MappingSource.Chosen : headings.IsOwn(heading) ? MappingSource.Own : MappingSource.Shipped;
+
+    /// <summary>Whether a person assigned columns of a sheet.</summary>
+    public bool HasChosen(string sheet) => chosen.HasAny(sheet);
+
+    /// <summary>A warning for each column that a person assigned and no table has.</summary>
+    public IEnumerable<Finding> Unused() => chosen.Unused();
 
     private const int LongestLegacy = 60;
+
+    /// <summary>Number of the row that is the heading because a person assigned its columns; 0 where a row above is one by its own words, or none can be.</summary>
+    /// <param name="sheet">Name of the sheet.</param>
+    /// <param name="rows">Its first rows.</param>
+    public int AssignedHeading(string sheet, IReadOnlyList<GridRow> rows)
+    {
+        if (rows.Count == 0 || rows.Index().Any(row => At(sheet, row.Item, row.Index + 1 < rows.Count ? rows[row.Index + 1] : null, "", open: null) is not null))
+        {
+            return 0;
+        }
+        // A letterhead has a few cells of text too; a heading has one over most columns.
+        var widest = rows.Max(row => row.Filled);
+        var letters = chosen.Of(sheet).ToList();
+        return rows.FirstOrDefault(row => row.Filled * 2 >= widest && letters.TrueForAll(TextsOf(row).Contains))?.Number ?? 0;
+    }
+
+    private static HashSet<string> TextsOf(GridRow row) =>
+        [.. row.Cells.Index().Where(cell => !cell.Item.IsJoined && cell.Item.Text.Any(char.IsLetter)).Select(cell => Columns.LetterOf(cell.Index))];
 
     /// <summary>The table whose heading begins at a row, with how many rows the heading has; null where none begins.</summary>
     /// <param name="sheet">Name of the sheet.</param>
@@ -24,30 +48,45 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
     /// <param name="next">The row after it, or null.</param>
     /// <param name="title">What stood above, for what the table is about.</param>
     /// <param name="open">The table that the row would stand in, were it no heading; null above the first.</param>
-    public (Table Table, int Rows)? At(string sheet, GridRow row, GridRow? next, string title, Table? open)
+    /// <param name="isAssigned">Whether the row is the heading that a person assigned columns by.</param>
+    public (Table Table, int Rows)? At(string sheet, GridRow row, GridRow? next, string title, Table? open, bool isAssigned = false)
     {
-        if (!MayBeHeading(row))
+        if (!isAssigned && !MayBeHeading(row))
         {
             return null;
         }
-        var fieldsOfOne = Fields(sheet, row, null).Fields;
-        if (Count(fieldsOfOne) == 0 && chosen.Count == 0)
+        // Columns that a person assigned make no row a heading but that one.
+        var by = isAssigned ? sheet : null;
+        var fieldsOfOne = Fields(by, row, null).Fields;
+        if (Count(fieldsOfOne) == 0)
         {
             return null;
         }
-        var isTwo = next is not null && IsLowerRow(row, next) && Count(Fields(sheet, row, next).Fields) >= Count(fieldsOfOne);
-        var (fields, others) = Fields(sheet, row, isTwo ? next : null);
-        if (!IsHeading(row, fields))
+        var lower = next is not null && IsLowerRow(row, next) && Count(Fields(by, row, next).Fields) >= Count(fieldsOfOne) ? next : null;
+        if (!isAssigned && !IsHeading(row, Fields(by, row, lower).Fields))
         {
             return null;
         }
-        var last = isTwo ? next! : row;
+        var table = TableOf(sheet, row, lower, title);
+        if (open is not null && !IsCertain(table, open, row, lower))
+        {
+            return null;
+        }
+        foreach (var column in table.Headings.Keys)
+        {
+            chosen.Use(sheet, Columns.LetterOf(column));
+        }
+        return (table, lower is null ? 1 : 2);
+    }
+
+    private Table TableOf(string sheet, GridRow row, GridRow? lower, string title)
+    {
+        var (fields, others) = Fields(sheet, row, lower);
         var columns = fields
             .GroupBy(found => found.Field, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Select(found => found.Column).ToImmutableArray(), StringComparer.Ordinal);
-        var table = new Table(sheet, last.Number, TableKind.Producers, columns, fields.ToFrozenDictionary(found => found.Column, found => found.Heading), others);
-        table = table with { Kind = TableKinds.Of(table, title, sheet.Length > 0 ? sheet : Path.GetFileNameWithoutExtension(fileName)) };
-        return open is null || IsCertain(table, open, row, isTwo ? next : null) ? (table, isTwo ? 2 : 1) : null;
+        var table = new Table(sheet, (lower ?? row).Number, TableKind.Producers, columns, fields.ToFrozenDictionary(found => found.Column, found => found.Heading), others);
+        return table with { Kind = TableKinds.Of(table, title, sheet.Length > 0 ? sheet : Path.GetFileNameWithoutExtension(fileName)) };
     }
 
     // Most cells of a heading have no figure in them; most cells of goods have. Asked of every row, so that it must be cheap.
@@ -111,12 +150,13 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
 
     private static bool IsSpanStart(GridRow row, int column) => row[column + 1].IsJoined || row[column + 1].IsBlank;
 
-    private (ImmutableArray<(int Column, string Field, string Heading)> Fields, ImmutableArray<OtherColumn> Others) Fields(string sheet, GridRow row, GridRow? next)
+    private (ImmutableArray<(int Column, string Field, string Heading)> Fields, ImmutableArray<OtherColumn> Others) Fields(string? sheet, GridRow row, GridRow? next)
     {
         var width = Math.Max(row.Cells.Length, next?.Cells.Length ?? 0);
         var fields = ImmutableArray.CreateBuilder<(int, string, string)>();
         var others = ImmutableArray.CreateBuilder<OtherColumn>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
+        var assigned = Assigned(sheet, width);
         var above = "";
         for (var column = 0; column < width; column++)
         {
@@ -125,8 +165,10 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
             // Without joined cells (a csv), the heading above reaches over the empty cells to its right.
             above = upper.Length > 0 ? upper : lower.Length > 0 ? above : "";
             var heading = lower.Length > 0 ? $"{above} {lower}".Trim() : upper;
-            var field = chosen.GetValueOrDefault($"{sheet}!{Intake.Columns.LetterOf(column)}") ?? (heading.Length == 0 ? null : headings.FieldOf(above, lower) ?? Legacy(row[column], lower));
-            if (field is not null && (taken.Add(field) || field is "phone" or "note" or "description" or "certificates"))
+            var own = assigned.GetValueOrDefault(column);
+            var field = own ?? (heading.Length == 0 ? null : headings.FieldOf(above, lower) ?? Legacy(row[column], lower));
+            var isFree = field is not null && (own is not null || !assigned.Any(other => other.Value == field && HasHeading(row, next, other.Key)));
+            if (field is not null && ((isFree && taken.Add(field)) || field is "phone" or "note" or "description" or "certificates"))
             {
                 fields.Add((column, field, heading));
             }
@@ -137,6 +179,21 @@ internal sealed class TableFinder(Headings headings, IReadOnlyDictionary<string,
         }
         return (fields.ToImmutable(), others.ToImmutable());
     }
+
+    private Dictionary<int, string> Assigned(string? sheet, int width)
+    {
+        var assigned = new Dictionary<int, string>();
+        for (var column = 0; sheet is not null && chosen.HasAny(sheet) && column < width; column++)
+        {
+            if (chosen.FieldOf(sheet, Columns.LetterOf(column)) is { } field)
+            {
+                assigned[column] = field;
+            }
+        }
+        return assigned;
+    }
+
+    private static bool HasHeading(GridRow row, GridRow? next, int column) => !row[column].IsBlank || (next is not null && !next[column].IsBlank);
 
     // A heading alone is too short to be sure of its code; that it becomes a known one is proof enough.
     private string? Legacy(Cell cell, string lower)

@@ -10,6 +10,9 @@ internal sealed class WorkbookReader
     // The words nearest a heading say what it is about.
     private const int LongestTitle = 2_000;
 
+    // Where columns were assigned by hand, a heading is looked for among so many rows before one is taken for it.
+    private const int MostAboveHeading = 100;
+
     private readonly ImmutableArray<IntakeRecord>.Builder _records = ImmutableArray.CreateBuilder<IntakeRecord>();
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
     private readonly ImmutableArray<ColumnMapping>.Builder _mappings = ImmutableArray.CreateBuilder<ColumnMapping>();
@@ -19,6 +22,7 @@ internal sealed class WorkbookReader
     private readonly TableFinder _finder;
     private readonly CancellationToken _cancellationToken;
     private int _rows;
+    private int _assignedHeading;
 
     private WorkbookReader(TableFinder finder, CancellationToken cancellationToken)
     {
@@ -38,7 +42,7 @@ internal sealed class WorkbookReader
     public static IntakeResult Read(
         Stream stream, string fileName, Headings headings, IReadOnlyDictionary<string, string> columns, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var reader = new WorkbookReader(new TableFinder(headings, columns, fileName), cancellationToken);
+        var reader = new WorkbookReader(new TableFinder(headings, new ChosenColumns(columns), fileName), cancellationToken);
         foreach (var rows in reader.Steps(stream, fileName))
         {
             progress?.Report(rows);
@@ -48,7 +52,7 @@ internal sealed class WorkbookReader
 
     /// <summary>A reader that goes step by step; the parameters are those of <see cref="Read"/>.</summary>
     public static WorkbookReader Of(string fileName, Headings headings, IReadOnlyDictionary<string, string> columns, CancellationToken cancellationToken) =>
-        new(new TableFinder(headings, columns, fileName), cancellationToken);
+        new(new TableFinder(headings, new ChosenColumns(columns), fileName), cancellationToken);
 
     /// <summary>Reads on as long as it is asked to, and gives the rows read so far now and then.</summary>
     /// <exception cref="IntakeException">Nothing of it can be read.</exception>
@@ -81,6 +85,7 @@ internal sealed class WorkbookReader
         {
             throw new IntakeException(IntakeRefusal.NoRows);
         }
+        _findings.AddRange(_finder.Unused());
         return new IntakeResult
         {
             Records = _records.DrainToImmutable(),
@@ -93,14 +98,14 @@ internal sealed class WorkbookReader
     {
         if (source.IsHidden)
         {
-            _findings.Add(Hidden(source.Sheet));
+            _findings.Add(TableFindings.Hidden(source.Sheet));
             yield break;
         }
         var title = "";
         Table? table = null;
         var sorter = new RowSorter();
         var lone = new List<Finding>();
-        using var rows = source.Rows().GetEnumerator();
+        using var rows = RowsOf(source).GetEnumerator();
         var row = rows.MoveNext() ? rows.Current : null;
         while (row is not null)
         {
@@ -110,7 +115,7 @@ internal sealed class WorkbookReader
                 yield return _rows;
             }
             var next = rows.MoveNext() ? rows.Current : null;
-            if (row.Filled > 1 && _finder.At(source.Sheet, row, next, title, table) is var (found, height))
+            if (row.Filled > 1 && _finder.At(source.Sheet, row, next, title, table, row.Number == _assignedHeading) is var (found, height))
             {
                 table = found;
                 Begin(found);
@@ -134,6 +139,25 @@ internal sealed class WorkbookReader
             row = next;
         }
         _findings.AddRange(lone);
+    }
+
+    private IEnumerable<GridRow> RowsOf(WorkbookSource source)
+    {
+        using var rows = source.Rows().GetEnumerator();
+        var first = new List<GridRow>();
+        while (_finder.HasChosen(source.Sheet) && first.Count < MostAboveHeading && rows.MoveNext())
+        {
+            first.Add(rows.Current);
+        }
+        _assignedHeading = _finder.AssignedHeading(source.Sheet, first);
+        foreach (var row in first)
+        {
+            yield return row;
+        }
+        while (rows.MoveNext())
+        {
+            yield return rows.Current;
+        }
     }
 
     private static string Title(string above, GridRow row)
@@ -164,17 +188,6 @@ internal sealed class WorkbookReader
         }
     }
 
-    private static Finding Hidden(string sheet) => new()
-    {
-        Sheet = sheet,
-        Row = 0,
-        Severity = FindingSeverity.Info,
-        Reason = "sheet_hidden",
-        Vietnamese = "Trang này đang ẩn nên không đọc.",
-        English = "The sheet is hidden and was not read.",
-        Suggestion = "Bỏ ẩn nếu cần nhập / Unhide it to import it",
-    };
-
     private void Begin(Table table)
     {
         _tables.Add(table);
@@ -185,52 +198,12 @@ internal sealed class WorkbookReader
         }
         if (Missing(table) is { } missing)
         {
-            _findings.Add(new Finding
-            {
-                Sheet = table.Sheet,
-                Row = table.HeaderRow,
-                Severity = FindingSeverity.Error,
-                Reason = missing.Reason,
-                Vietnamese = missing.Vietnamese,
-                English = missing.English,
-                Suggestion = "Thêm cột, hoặc chọn trường cho một cột có sẵn / Add the column, or say which column it is",
-            });
+            _findings.Add(TableFindings.Lacking(table, missing));
         }
         foreach (var other in table.Others)
         {
-            _findings.Add(PassedOver(table, other));
+            _findings.Add(TableFindings.PassedOver(table, other));
         }
-    }
-
-    private static Finding PassedOver(Table table, OtherColumn other)
-    {
-        var column = Columns.LetterOf(other.Column);
-        var (heading, place) = (Finding.Cut(other.Heading), $"{table.Sheet}!{column}");
-        return other.Field is { } field
-            ? new Finding
-            {
-                Sheet = table.Sheet,
-                Row = table.HeaderRow,
-                Column = column,
-                Severity = FindingSeverity.Warning,
-                Reason = "column_repeated",
-                Vietnamese = $"Cột '{heading}' trùng ý với cột {Columns.LetterOf(table.ColumnOf(field))} ({field}); chỉ đọc cột {Columns.LetterOf(table.ColumnOf(field))}.",
-                English = $"The column '{heading}' says the same as column {Columns.LetterOf(table.ColumnOf(field))} ({field}); only that one was read.",
-                Suggestion = $"Xoá một cột, hoặc chọn trường khác / Delete one, or choose another field: --column \"{place}=note\"",
-                Value = heading,
-            }
-            : new Finding
-            {
-                Sheet = table.Sheet,
-                Row = table.HeaderRow,
-                Column = column,
-                Severity = FindingSeverity.Info,
-                Reason = "column_unknown",
-                Vietnamese = $"Không rõ cột '{heading}' để làm gì; bỏ qua.",
-                English = $"It is not known what the column '{heading}' is for; it was passed over.",
-                Suggestion = $"Nếu cần, chọn trường cho cột / If it is needed, choose its field: --column \"{place}=note\"",
-                Value = heading,
-            };
     }
 
     private static IntakeRefusal? Missing(Table table)

@@ -104,7 +104,8 @@ public sealed partial class FindingsPageTests
 
     private static void Add(Dictionary<string, Finding> found, string name, byte[] bytes, KnownOrganization[] known)
     {
-        var result = WorkbookReader.Read(new MemoryStream(bytes), name, Headings.Shipped, FrozenDictionary<string, string>.Empty, progress: null, TestContext.Current.CancellationToken);
+        var columns = name == "known.csv" ? new Dictionary<string, string>(StringComparer.Ordinal) { ["Sheet1!F"] = "price" }.ToFrozenDictionary(StringComparer.Ordinal) : FrozenDictionary<string, string>.Empty;
+        var result = WorkbookReader.Read(new MemoryStream(bytes), name, Headings.Shipped, columns, progress: null, TestContext.Current.CancellationToken);
         foreach (var finding in IntakePlan.Of(result, known, TestContext.Current.CancellationToken).Findings)
         {
             found.TryAdd(finding.Reason, finding);

@@ -1,0 +1,61 @@
+namespace Matchmaker.Intake;
+
+/// <summary>What is found in sheets and headings, before any row is read.</summary>
+internal static class TableFindings
+{
+    /// <summary>A sheet that is hidden.</summary>
+    public static Finding Hidden(string sheet) => new()
+    {
+        Sheet = sheet,
+        Row = 0,
+        Severity = FindingSeverity.Info,
+        Reason = "sheet_hidden",
+        Vietnamese = "Trang này đang ẩn nên không đọc.",
+        English = "The sheet is hidden and was not read.",
+        Suggestion = "Bỏ ẩn nếu cần nhập / Unhide it to import it",
+    };
+
+    /// <summary>A table without a column that its rows cannot do without.</summary>
+    public static Finding Lacking(Table table, IntakeRefusal missing) => new()
+    {
+        Sheet = table.Sheet,
+        Row = table.HeaderRow,
+        Severity = FindingSeverity.Error,
+        Reason = missing.Reason,
+        Vietnamese = missing.Vietnamese,
+        English = missing.English,
+        Suggestion = "Thêm cột, hoặc chọn trường cho một cột có sẵn / Add the column, or say which column it is",
+    };
+
+    /// <summary>A column that is passed over.</summary>
+    public static Finding PassedOver(Table table, OtherColumn other)
+    {
+        var column = Columns.LetterOf(other.Column);
+        var (heading, place) = (Finding.Cut(other.Heading), $"{table.Sheet}!{column}");
+        return other.Field is { } field
+            ? new Finding
+            {
+                Sheet = table.Sheet,
+                Row = table.HeaderRow,
+                Column = column,
+                Severity = FindingSeverity.Warning,
+                Reason = "column_repeated",
+                Vietnamese = $"Cột '{heading}' trùng ý với cột {Columns.LetterOf(table.ColumnOf(field))} ({field}); chỉ đọc cột {Columns.LetterOf(table.ColumnOf(field))}.",
+                English = $"The column '{heading}' says the same as column {Columns.LetterOf(table.ColumnOf(field))} ({field}); only that one was read.",
+                Suggestion = $"Xoá một cột, hoặc chọn trường khác / Delete one, or choose another field: --column \"{place}=note\"",
+                Value = heading,
+            }
+            : new Finding
+            {
+                Sheet = table.Sheet,
+                Row = table.HeaderRow,
+                Column = column,
+                Severity = FindingSeverity.Info,
+                Reason = "column_unknown",
+                Vietnamese = $"Không rõ cột '{heading}' để làm gì; bỏ qua.",
+                English = $"It is not known what the column '{heading}' is for; it was passed over.",
+                Suggestion = $"Nếu cần, chọn trường cho cột / If it is needed, choose its field: --column \"{place}=note\"",
+                Value = heading,
+            };
+    }
+}
