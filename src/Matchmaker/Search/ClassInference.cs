@@ -64,10 +64,10 @@ internal static class ClassInference
     };
 
     // Packing stands with what it is made of.
-    private static InferredClass OfMaterial(ImmutableArray<string> words) =>
-        words.Contains("carton") || words.Contains("giay") || words.Contains("paper") ? new("4819", 8_000)
-        : words.Contains("tinh") || words.Contains("glass") ? new("7010", 8_000)
-        : words.Contains("luoi") || words.Contains("tai") || words.Contains("jute") ? new("6305", 7_000)
+    private static InferredClass OfMaterial(ImmutableHashSet<string> words) =>
+        words.Overlaps(["carton", "giay", "paper"]) ? new("4819", 8_000)
+        : words.Overlaps(["tinh", "glass"]) ? new("7010", 8_000)
+        : words.Overlaps(["luoi", "tai", "jute"]) ? new("6305", 7_000)
         : new("3923", 6_000);
 
     private static string Moved(string heading, GoodsForm form)
