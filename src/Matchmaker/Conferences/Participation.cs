@@ -36,6 +36,9 @@ internal sealed record Participation
     /// <summary>Product group that it is counted with in floors; null for none.</summary>
     public string? ProductGroup { get; init; }
 
+    /// <summary>Must-meets that it may have standing at once as a sponsor; null for who is none.</summary>
+    public int? SponsorMustMeets { get; init; }
+
     /// <summary>Id of a table that is its own, or null for any.</summary>
     public string? HomeTable { get; init; }
 

@@ -1,4 +1,5 @@
 using Matchmaker.Catalog;
+using Matchmaker.Conferences.Requests;
 using Matchmaker.Platform.Rpc;
 using Matchmaker.Platform.Sql;
 
@@ -17,6 +18,7 @@ internal static class ParticipationMapping
         violations.Check(
             wire.Representatives is >= 0 and <= Participation.MaxRepresentatives,
             $"{field}.representatives", $"must be from 0 to {Participation.MaxRepresentatives}", $"phải từ 0 đến {Participation.MaxRepresentatives} người");
+        violations.Check(wire.SponsorMustMeets is >= 0 and <= RequestRules.MaxMustMeets, $"{field}.sponsor_must_meets", "must be from 0 to 20", "phải từ 0 đến 20");
         violations.Length($"{field}.home_table", wire.HomeTable, 20);
         violations.Length($"{field}.product_group", wire.ProductGroup, Participation.MaxProductGroup);
         return new Participation
@@ -30,6 +32,7 @@ internal static class ParticipationMapping
             HomeTable = WireValues.OrNull(wire.HomeTable),
             Preferred = IntervalMapping.ToIntervals(wire.Preferred, $"{field}.preferred", violations),
             ProductGroup = WireValues.OrNull(wire.ProductGroup),
+            SponsorMustMeets = wire.SponsorMustMeets == 0 ? null : wire.SponsorMustMeets,
             Code = standing?.Code,
             IsWithdrawn = standing?.IsWithdrawn ?? false,
         };
@@ -52,6 +55,7 @@ internal static class ParticipationMapping
             HomeTable = found.HomeTable ?? "",
             Preferred = { found.Preferred.Select(IntervalMapping.ToProto) },
             ProductGroup = found.ProductGroup ?? "",
+            SponsorMustMeets = found.SponsorMustMeets ?? 0,
             Code = found.Code ?? "",
             State = found.IsWithdrawn ? V1.Participation.Types.State.Withdrawn : V1.Participation.Types.State.Enrolled,
             Etag = Etag.Of(stored.Version),

@@ -9,7 +9,8 @@ namespace Matchmaker.Conferences.Requests;
 /// <param name="Side">Producer or buyer.</param>
 /// <param name="Quota">Most requests that may count for it.</param>
 /// <param name="IsWithdrawn">It takes part no longer.</param>
-internal sealed record RequestParty(string Participation, Sides Side, int Quota, bool IsWithdrawn);
+/// <param name="SponsorMustMeets">Must-meets of a sponsor; null where its side's number holds.</param>
+internal sealed record RequestParty(string Participation, Sides Side, int Quota, bool IsWithdrawn, int? SponsorMustMeets = null);
 
 /// <summary>What is done to a request.</summary>
 internal abstract record RequestStep
@@ -159,7 +160,7 @@ internal sealed record RequestBook(RequestRules Rules, RequestParty From, Reques
                 return new RequestDecision.Refuse(new RequestObstacle.QuotaReached(party.Participation, party.Quota));
             }
         }
-        var limit = Rules.MustMeetsOf(From.Side);
+        var limit = From.SponsorMustMeets ?? Rules.MustMeetsOf(From.Side);
         return wanted.MustMeet && standing is not { IsLive: true, MustMeet: true }
             && Others.Count(other => other.IsLive && other.MustMeet && other.From == From.Participation) >= limit
                 ? new RequestDecision.Refuse(new RequestObstacle.MustMeetsUsedUp(From.Participation, limit))

@@ -160,7 +160,7 @@ internal sealed class RequestDesk(Database database)
     }
 
     private static RequestParty PartyOf(Conference conference, Participation participation) =>
-        new(participation.Name, participation.Side, (participation.Quota ?? conference.QuotaOf(participation.Side)).Max, participation.IsWithdrawn);
+        new(participation.Name, participation.Side, (participation.Quota ?? conference.QuotaOf(participation.Side)).Max, participation.IsWithdrawn, participation.SponsorMustMeets);
 
     private static ConferenceWrite<MeetingRequest> Written(Stored<MeetingRequest> stored) => new ConferenceWrite<MeetingRequest>.Written([stored]);
 

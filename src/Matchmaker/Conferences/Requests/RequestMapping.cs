@@ -10,7 +10,6 @@ internal static class RequestMapping
 {
     public const int MaxNote = 500;
 
-    private const int MaxMustMeets = 20;
     private const int MaxAnswerHours = 720;
 
     /// <summary>Null where unset.</summary>
@@ -95,5 +94,5 @@ internal static class RequestMapping
     }
 
     private static void MustMeets(int count, string field, Violations violations) =>
-        violations.Check(count is >= 0 and <= MaxMustMeets, field, $"must be from 0 to {MaxMustMeets}", $"phải từ 0 đến {MaxMustMeets}");
+        violations.Check(count is >= 0 and <= RequestRules.MaxMustMeets, field, $"must be from 0 to {RequestRules.MaxMustMeets}", $"phải từ 0 đến {RequestRules.MaxMustMeets}");
 }

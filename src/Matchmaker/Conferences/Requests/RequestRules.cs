@@ -24,6 +24,9 @@ internal sealed record RequestRules(RequestMode Mode, int ProducerMustMeets, int
 {
     public const int DefaultAnswerHours = 72;
 
+    /// <summary>Most must-meets that anybody may be allowed, a sponsor too.</summary>
+    public const int MaxMustMeets = 20;
+
     /// <summary>Where the organizer chose nothing.</summary>
     public static RequestRules Default { get; } = new(RequestMode.OptIn, 1, 1, DefaultAnswerHours);
 

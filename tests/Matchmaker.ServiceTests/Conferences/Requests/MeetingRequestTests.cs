@@ -87,6 +87,11 @@ public sealed class MeetingRequestTests(ConferenceServers servers)
         var must = await Fair.RefusedAsync(StatusCode.FailedPrecondition, () => AskAsync(fair, producer, second, mustMeet: true));
         Assert.Equal((V1.ErrorReason.MustMeetsUsedUp, producer.Name, "1"), (must.Reason, must.Metadata["participation"], must.Metadata["limit"]));
 
+        await fair.Conferences.UpdateParticipationAsync(new() { Participation = new() { Name = producer.Name, SponsorMustMeets = 2 } }, cancellationToken: Fair.Token);
+        var sponsored = await AskAsync(fair, producer, second, mustMeet: true);
+        Assert.True(sponsored.MustMeet);
+        await Requests.WithdrawMeetingRequestAsync(new() { Name = sponsored.Name }, cancellationToken: Fair.Token);
+
         var received = await AskAsync(fair, second, producer);
         await Requests.AcceptMeetingRequestAsync(new() { Name = received.Name }, cancellationToken: Fair.Token);
         var full = await Fair.RefusedAsync(StatusCode.FailedPrecondition, () => AskAsync(fair, producer, third));
