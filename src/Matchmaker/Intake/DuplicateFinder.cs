@@ -12,6 +12,9 @@ internal sealed class DuplicateFinder(IntakeResult result, ImmutableArray<Findin
     // Names of one commune are compared each with each, so only so many.
     private const int MostOfCommune = 1_000;
 
+    // Of a name that many bear, the first few say enough.
+    private const int MostOfRow = 3;
+
     private readonly HashSet<(Holder, Holder)> _told = [];
 
     // One that the file states, or (with no place) one that is kept already.
@@ -65,10 +68,12 @@ internal sealed class DuplicateFinder(IntakeResult result, ImmutableArray<Findin
         for (var i = 0; i < near.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            for (var j = 0; near[i].Place is not null && j < i; j++)
+            var proposed = 0;
+            for (var j = 0; near[i].Place is not null && j < i && proposed < MostOfRow; j++)
             {
                 if (NameLikeness.AreNear(cores[j], cores[i]) && !(near[i].Key is { } key && told.Contains(key) && IntakeKeys.Identity(near[i].Name) == IntakeKeys.Identity(near[j].Name)))
                 {
+                    proposed++;
                     Note(near[j], near[i], "organization_similar_name", "", "gần như cùng tên, cùng xã", "nearly the same name in the same commune");
                 }
             }

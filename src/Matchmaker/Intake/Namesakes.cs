@@ -44,7 +44,7 @@ internal sealed class Namesake(string key, string name, bool isStanding)
         Row ??= new(record.Sheet, record.Row, "");
         _taxCode ??= values.TaxCode;
         _phones = _phones.IsEmpty ? values.Phones : [.. _phones.Union(values.Phones, StringComparer.Ordinal)];
-        if (values.Contact is { } contact && IntakeKeys.Identity(contact) is var person && !_people.Contains(person))
+        if (values.Contact is { } contact && IntakeKeys.Identity(contact) is var person && !_people.Contains(person, StringComparer.Ordinal))
         {
             _people = _people.Add(person);
         }
@@ -76,7 +76,7 @@ internal sealed class Namesake(string key, string name, bool isStanding)
     public bool MayBeAt(Address? address) => !Differ(_province, address?.Province) && !Differ(_commune, address?.Commune);
 
     private bool IsOf(string? contact) =>
-        contact is not null && IntakeKeys.Identity(contact) is var person && _people.Contains(person) && !IntakeKeys.Identity(name).EndsWith(person, StringComparison.Ordinal);
+        contact is not null && IntakeKeys.Identity(contact) is var person && _people.Contains(person, StringComparer.Ordinal) && !IntakeKeys.Identity(name).EndsWith(person, StringComparison.Ordinal);
 
     private static bool Differ(string? one, string? other) => one is not null && other is not null && one != other;
 }
@@ -121,7 +121,11 @@ internal sealed class Namesakes
     public void Add(Namesake namesake)
     {
         var identity = IdentityOf(namesake.Name);
-        ListOf(identity).Add(namesake);
+        var list = ListOf(identity);
+        if (list.Count < MostOfName)
+        {
+            list.Add(namesake);
+        }
         AddUnmarked(identity);
     }
 
@@ -148,7 +152,7 @@ internal sealed class Namesakes
     {
         var unmarked = IntakeKeys.Unmarked(identity);
         var spellings = _byUnmarked.GetValueOrDefault(unmarked, []);
-        if (!spellings.Contains(identity))
+        if (!spellings.Contains(identity, StringComparer.Ordinal))
         {
             _byUnmarked[unmarked] = spellings.Add(identity);
         }

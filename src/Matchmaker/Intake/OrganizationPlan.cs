@@ -109,10 +109,6 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
         var values = record.Values;
         var name = values.Organization ?? "";
         var own = IntakeKeys.OfName(name, values.Address);
-        if (_namesakes.IsFull(name))
-        {
-            return Ambiguous(record, _namesakes.Of(name));
-        }
         var there = _namesakes.Of(name).Where(namesake => IntakeKeys.IsMade(namesake.Key) && namesake.MayBeAt(values.Address)).ToList();
         var near = Narrowed(there.Where(namesake => !namesake.Contradicts(values)).ToList(), namesake => namesake.Agrees(values), namesake => namesake.IsAt(values.Address));
         if (near.Count > 1 && near.Find(namesake => namesake.Key == own) is { } first)
@@ -127,6 +123,10 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
         }
         if (near is not [var found])
         {
+            if (_namesakes.IsFull(name))
+            {
+                return Ambiguous(record, _namesakes.Of(name));
+            }
             var made = Free(name, values.Address);
             if (there.Count > 0)
             {
@@ -134,7 +134,7 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
             }
             return made;
         }
-        if (found.IsStanding && found.Key != own && _told.Add(found.Key))
+        if (found.IsStanding && !found.IsAt(values.Address) && _told.Add(found.Key))
         {
             Note(record, FindingSeverity.Info, "organization_known", $"'{name}' được hiểu là đơn vị cùng tên đã đăng ký ({found.Place ?? "chưa rõ nơi"}).", $"'{name}' was taken for the organization of that name that is registered ({found.Place ?? "place not known"}).", "Ghi mã riêng vào cột mã đơn vị nếu là đơn vị khác / Write an id in its column if it is another");
         }
@@ -152,12 +152,12 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
 
     private string Free(string name, Address? address)
     {
-        var copy = 1;
-        while (IntakeKeys.OfName(name, address, copy) is var key && (_byKey.ContainsKey(key) || _knownKeys.Contains(key)))
+        var key = IntakeKeys.OfName(name, address);
+        for (var copy = Math.Max(2, _namesakes.Of(name).Count + 1); _byKey.ContainsKey(key) || _knownKeys.Contains(key); copy++)
         {
-            copy++;
+            key = IntakeKeys.OfName(name, address, copy);
         }
-        return IntakeKeys.OfName(name, address, copy);
+        return key;
     }
 
     // One that the file states; else, where exactly one of the name is kept already, the goods say so when they ask for it.

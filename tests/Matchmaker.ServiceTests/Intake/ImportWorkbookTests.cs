@@ -63,6 +63,34 @@ public sealed class ImportWorkbookTests
         Assert.Equal("hái buổi sáng", (await server.Client.Catalog.GetOfferAsync(new() { Name = offer.Name }, cancellationToken: Token)).Description);
     }
 
+    [Fact]
+    public async Task Namesakes_a_place_made_exact_and_an_empty_contact_double_nothing()
+    {
+        const string Namesakes = """
+            Tên cơ sở,Địa chỉ,Người liên hệ,Điện thoại,Sản phẩm
+            Hộ Lò Văn Tân,"Xã Yên Châu, Sơn La",Lò Văn Tân,0912 345 678,Mận
+            Hộ Lò Văn Tân,"Xã Yên Châu, Sơn La",Lò Văn Tân,0912 345 679,Xoài
+            Hộ Lò Văn Tấn,"Xã Yên Châu, Sơn La",Lò Văn Tấn,0912 345 670,Dứa
+            HTX A,"Mộc Châu, Sơn La",Nguyễn Thị Hoa,0912 345 671,Dưa
+            """;
+        await using var server = await MatchmakerServer.StartAsync();
+        var first = await ImportAsync(server, Namesakes, V1.ImportMode.PerRow);
+        Assert.Equal((4, 4), (Created(first, "organization"), Created(first, "offer")));
+
+        var second = await ImportAsync(server, Namesakes.Replace("\"Mộc Châu", "\"Phường Mộc Châu", StringComparison.Ordinal).Replace("Nguyễn Thị Hoa", "", StringComparison.Ordinal), V1.ImportMode.PerRow);
+        Assert.Equal((0, 0), (Created(second, "organization"), Created(second, "offer")));
+        Assert.Equal([5], second.Findings.Where(finding => finding.Reason == "organization_known").Select(finding => finding.Row));
+        var moved = (await server.Client.Catalog.ListOrganizationsAsync(new(), cancellationToken: Token)).Organizations.Single(organization => organization.DisplayName == "HTX A");
+        Assert.Equal(("Phường Mộc Châu", "Nguyễn Thị Hoa"), (moved.Address.Commune, Assert.Single(moved.Representatives).DisplayName));
+
+        using var file = new MemoryStream();
+        await server.Client.ExportCatalogAsync(new() { Format = V1.ExportFormat.Xlsx }, file, Token);
+        file.Position = 0;
+        var again = await server.Client.ImportWorkbookAsync(file, new() { FileName = "export.xlsx", Mode = V1.ImportMode.PerRow }, null, Token);
+        Assert.All(again.Counts, count => Assert.Equal((count.Kind, 0, 0, 0), (count.Kind, count.Created, count.Updated, count.Refused)));
+        Assert.Equal(4, again.Counts.Single(count => count.Kind == "offer").Unchanged);
+    }
+
     [Theory]
     [InlineData("a.csv", "", "empty")]
     [InlineData("a.docx", "abc", "unknown_format")]

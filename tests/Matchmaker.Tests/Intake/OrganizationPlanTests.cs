@@ -184,6 +184,19 @@ public sealed class OrganizationPlanTests
         Assert.Equal(("B", "", ""), (read.ColumnOf("", 5, "price", "volume"), read.ColumnOf("", 1, "product"), read.ColumnOf("other", 2, "product")));
     }
 
+    [Fact]
+    public void Of_one_name_a_thousand_are_told_apart_and_a_second_import_finds_them_again()
+    {
+        var text = Described + string.Concat(Enumerable.Range(0, 1_001).Select(at => $"Hộ Lò Văn Tân,\"Xã Yên Châu, Sơn La\",,,091234{at:0000},Mận\n"));
+        var plan = Plan(text);
+        Assert.Equal(1_000, plan.Organizations.Length);
+        Assert.Equal("organization_ambiguous 1002", Told(plan)[^1]);
+        var again = Plan(text, Kept(plan));
+        Assert.Equal(plan.Organizations.Select(draft => draft.Key), again.Organizations.Select(draft => draft.Key));
+        Assert.Equal("organization_ambiguous 1002", Told(again)[^1]);
+        Assert.InRange(again.Findings.Length, 1, 3_100);
+    }
+
     private static KnownOrganization[] Kept(IntakePlan plan) => [.. plan.Organizations.Select(draft => KnownOrganization.Of(draft.Document))];
 
     private static string[] Told(IntakePlan plan) =>
