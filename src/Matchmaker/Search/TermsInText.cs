@@ -75,12 +75,7 @@ internal static class TermsInText
 
     private static Volume ToVolume(Mention<Amount> found) => new(found.Value.Min, found.Value.Max, found.Value.Unit, found.Value.Per!.Value);
 
-    private static ImmutableArray<CertificateClaim> Claims(string text) =>
-    [
-        .. CertificateReader.FindAll(text).Select(found => found.Value.Claim)
-            .GroupBy(claim => claim.Scheme, StringComparer.Ordinal)
-            .Select(claims => claims.OrderByDescending(claim => claim.Level, StringComparer.Ordinal).First()),
-    ];
+    private static ImmutableArray<CertificateClaim> Claims(string text) => CertificateReader.Best(CertificateReader.FindAll(text));
 
     // A percentage alone may be anything: sugar, moisture, meat.
     private static decimal? Discount(string text) => Only(PercentReader.FindAll(text)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Matchmaker.Vietnamese;
 
 /// <summary>What a column's heading says of the certificates in it.</summary>
@@ -15,7 +13,7 @@ internal sealed record CertificateColumn(string? Scheme, bool IsStars)
         var text = ReaderText.Scan(heading);
         var schemes = CertificateReader.SchemesIn(text);
         var one = schemes.Length == 1 ? schemes[0] : null;
-        var isStars = one == "OCOP" || (schemes.IsEmpty && Enumerable.Range(0, text.Count).Any(index => text.Is(index, "sao")));
+        var isStars = one == "OCOP" || (schemes.IsEmpty && Enumerable.Range(0, text.Count).Any(index => text.Is(index, "sao") && !text.Is(index - 1, "bản")));
         return one is null && !isStars ? Any : new(one, isStars);
     }
 }

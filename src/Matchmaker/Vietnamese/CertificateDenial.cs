@@ -35,7 +35,7 @@ internal static class CertificateDenial
     private static Remark Lapsed(string part) => Remark.Warning(
         "certificate-lapsed", $"\"{part}\" được hiểu là giấy không còn hiệu lực; không lấy.", $"\"{part}\" was taken as a paper no longer valid; it was left out.", "Nếu còn hạn, ghi ngày hết hạn / If it is valid, write the day it expires.");
 
-    private static bool IsNot(ReaderText text, int index) => text.Is(index, "chưa") || text.Is(index, "không");
+    private static bool IsNot(ReaderText text, int index) => text.Is(index, "chưa") || text.Is(index, "không") || text[index].Folded is "ko";
 
     private static bool IsAwaitedBefore(ReaderText text, int index)
     {
@@ -52,19 +52,19 @@ internal static class CertificateDenial
     // "hết hạn" with a day that was not understood stays a certificate: the day is missing, not the paper.
     private static bool IsLapsed(ReaderText text, int at, int to)
     {
-        if (text.Is(at, "không") && text.Is(at + 1, "còn"))
+        if ((text.Is(at, "không") || text[at].Folded is "ko") && text.Is(at + 1, "còn"))
         {
             return true;
         }
         var isOver = (text.Is(at, "hết") && (text.Is(at + 1, "hạn") || text.Is(at + 1, "hiệu"))) || (text.Is(at, "quá") && text.Is(at + 1, "hạn")) || (text.Is(at, "thu") && text.Is(at + 1, "hồi")) || text[at].Folded is "expired";
-        return isOver && !IsNot(text, at - 1) && !text.Is(at - 1, "khi") && !text.Is(at - 1, "ngày")
+        return isOver && !IsNot(text, at - 1) && !(text[at - 1].Folded is "khi" or "ngay" or "sap" or "gan" or "den")
             && !Enumerable.Range(at, to - at).Any(near => text[near].Kind == TokenKind.Number);
     }
 
     private static bool IsAwaited(ReaderText text, int at, int to)
     {
         var says = text.Is(at, "chưa") ? !text.Is(at + 1, "hết")
-            : text.Is(at, "không") ? IsDenyingNot(text, at + 1, to)
+            : text.Is(at, "không") || text[at].Folded is "ko" ? IsDenyingNot(text, at + 1, to)
             : text.Is(at, "đang") ? !IsHeldNow(text, at + 1)
             : text.Is(at, "sắp") || text.Is(at, "chờ") || (text.Is(at, "dự") && text.Is(at + 1, "kiến")) || (text.Is(at, "hướng") && text.Is(at + 1, "tới")) || (text.Is(at, "quá") && text.Is(at + 1, "trình"));
         // "chưa rõ hạn", "không có thời hạn", "dự kiến hết hạn": the paper is there.

@@ -60,15 +60,19 @@ internal static class CertificateReader
                 $"No known certificate in \"{QuantityReader.Excerpt(scanned.Original)}\".",
                 "Ví dụ VietGAP, OCOP 4 sao, HACCP, ISO 22000 / For example VietGAP, OCOP 4 sao, HACCP, ISO 22000."));
         }
-        var claims = found.Select(mention => mention.Value.Claim)
-            .GroupBy(claim => claim.Scheme, StringComparer.Ordinal)
-            .Select(group => group.OrderByDescending(claim => Ranks.IndexOf(claim.Level ?? "")).ThenByDescending(claim => claim.Expires).First())
-            .ToImmutableArray();
+        var claims = Best(found);
         ImmutableArray<Remark> remarks = [.. found.SelectMany(mention => mention.Remarks).Concat(unheld.Select(mention => mention.Value)).Distinct(), .. Unknown(scanned, [.. found.Select(mention => (mention.Start, mention.End)), .. unheld.Select(mention => (mention.Start, mention.End))])];
         return found.IsEmpty && remarks.Length == 1
             ? new Reading<ImmutableArray<CertificateClaim>>.Unstated(remarks[0])
             : new Reading<ImmutableArray<CertificateClaim>>.Value(claims, remarks);
     }
+
+    /// <summary>One claim a scheme: the highest level, then the latest expiry.</summary>
+    public static ImmutableArray<CertificateClaim> Best(ImmutableArray<Mention<CertificateMention>> found) =>
+    [
+        .. found.Select(mention => mention.Value.Claim).GroupBy(claim => claim.Scheme, StringComparer.Ordinal)
+            .Select(group => group.OrderByDescending(claim => Ranks.IndexOf(claim.Level ?? "")).ThenByDescending(claim => claim.Expires).First()),
+    ];
 
     /// <summary>The schemes that a heading names, each once.</summary>
     internal static ImmutableArray<string> SchemesIn(ReaderText heading) =>

@@ -35,12 +35,15 @@ internal sealed record PriceDefaults(decimal? Scale, Unit? Unit)
         return new(scale, bought);
     }
 
-    // "(1.000đ/kg)", "ĐVT: 1000 đồng", "1.000.000 VND": thousands and millions in figures.
-    private static decimal? ScaleInFigures(ReaderText heading, int index) =>
-        heading[index].Kind == TokenKind.Number && NumberReader.At(heading, index) is { Grouped: 1_000 or 1_000_000 } number
-            && PriceScanner.Money(heading, number.Next) is { Scale: 1, Currency: "VND" }
-            ? number.Grouped
-            : null;
+    // "(1.000đ/kg)", "ĐVT: 1000 đồng", "(000đ)", "1.000.000 VND": thousands and millions in figures.
+    private static decimal? ScaleInFigures(ReaderText heading, int index)
+    {
+        if (heading[index].Kind != TokenKind.Number || NumberReader.At(heading, index) is not { } number || PriceScanner.Money(heading, number.Next) is not { Scale: 1, Currency: "VND" })
+        {
+            return null;
+        }
+        return number.Grouped is 1_000 or 1_000_000 ? number.Grouped : heading[index].Raw == "000" ? 1_000 : null;
+    }
 }
 
 /// <summary>Reads prices: "25.000đ/kg", "25k", "15-20 nghìn", "1tr2", "dưới 70 nghìn một kg", "5 USD/kg".</summary>

@@ -32,7 +32,7 @@ internal static class SeasonReader
         }
         var (months, without) = (default(SeasonMonths), default(SeasonMonths));
         var remarks = ImmutableArray.CreateBuilder<Remark>();
-        var (leftOver, isExcept) = (false, false);
+        var (leftOver, isExcept, listed) = (false, false, -1);
         var isNamed = Enumerable.Range(0, scanned.Count).Any(index => MonthWords.At(scanned, index, bareAllowed: false) is { Named: true });
         for (var i = 0; i < scanned.Count;)
         {
@@ -42,13 +42,15 @@ internal static class SeasonReader
             }
             else if (At(scanned, i, bareAllowed: true, remarks) is { } found)
             {
-                // A bare number beside months that are named is something else, and so is "2-3" of "2-3 vụ/năm".
-                if ((isNamed && !found.Named) || IsCropsAhead(scanned, i, found.Next))
+                // A bare number beside months that are named is something else, and so is "2-3" of "2-3 vụ/năm"; "tháng 5 6 7" goes on.
+                var isCrops = IsCropsAhead(scanned, i, found.Next);
+                if (isCrops || (isNamed && !found.Named && i != listed))
                 {
-                    leftOver = true;
+                    leftOver |= !isCrops;
                     i = found.Next;
                     continue;
                 }
+                listed = scanned[found.Next].IsSymbol('/') || scanned[found.Next].IsSymbol('|') ? found.Next + 1 : found.Next;
                 (months, without) = isExcept ? (months, without.Union(found.Months)) : (months.Union(found.Months), without);
                 i = found.Next;
             }
@@ -66,11 +68,7 @@ internal static class SeasonReader
         months = SeasonMonths.FromMask(months.Mask & ~without.Mask);
         if (months.IsEmpty)
         {
-            return new Reading<SeasonMonths>.Unreadable(Remark.Error(
-                "season-unreadable",
-                $"Không đọc được tháng hoặc mùa vụ trong \"{QuantityReader.Excerpt(scanned.Original)}\".",
-                $"No months or season can be read in \"{QuantityReader.Excerpt(scanned.Original)}\".",
-                "Ghi tháng, ví dụ tháng 5-7 / Write months, for example tháng 5-7."));
+            return new Reading<SeasonMonths>.Unreadable(Unreadable(scanned));
         }
         if (leftOver)
         {
@@ -103,6 +101,12 @@ internal static class SeasonReader
     /// <summary>The months as text that reads back as the same set.</summary>
     public static string Write(SeasonMonths months) =>
         months == SeasonMonths.All ? "quanh năm" : "tháng " + string.Join(", ", months.ToMonths());
+
+    private static Remark Unreadable(ReaderText text) => Remark.Error(
+        "season-unreadable",
+        $"Không đọc được tháng hoặc mùa vụ trong \"{QuantityReader.Excerpt(text.Original)}\".",
+        $"No months or season can be read in \"{QuantityReader.Excerpt(text.Original)}\".",
+        "Ghi tháng, ví dụ tháng 5-7 / Write months, for example tháng 5-7.");
 
     private static Remark PartlyRead(SeasonMonths months) => Remark.Warning(
         "season-partly-read",

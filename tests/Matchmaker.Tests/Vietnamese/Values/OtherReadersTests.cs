@@ -140,6 +140,7 @@ public sealed class OtherReadersTests
     [InlineData("VietGAP (chưa hết hạn), HACCP đang còn hiệu lực", "VietGAP//,HACCP//")]
     [InlineData("hữu cơ không hoá chất", "Organic//")]
     [InlineData("VietGAP không thời hạn", "VietGAP//")]
+    [InlineData("VietGAP (sắp hết hạn)", "VietGAP//")]
     public void A_list_of_certificates_is_read(string cell, string claims)
     {
         var read = Assert.IsType<Reading<System.Collections.Immutable.ImmutableArray<CertificateClaim>>.Value>(CertificateReader.Read(cell));
@@ -152,11 +153,13 @@ public sealed class OtherReadersTests
         Assert.Contains(CertificateReader.Read("VietGAP, Mộc Bài Xanh").AllRemarks, remark => remark.Reason == "certificate-unknown-part" && remark.Vietnamese.Contains("Mộc Bài Xanh", StringComparison.Ordinal));
         Assert.Empty(CertificateReader.FindAll("Hộ nhỏ, chưa có VietGAP"));
         Assert.Empty(CertificateReader.FindAll("khách sạn 4 sao cần rau"));
+        Assert.Equal("national", Assert.Single(CertificateReader.Best(CertificateReader.FindAll("CNNT tiêu biểu cấp tỉnh năm 2022, CNNT tiêu biểu cấp quốc gia"))).Level);
     }
 
     [Theory]
     [InlineData("VietGAP: chưa có", "certificate-awaited")]
     [InlineData("VietGAP - không", "certificate-awaited")]
+    [InlineData("VietGAP ko có", "certificate-awaited")]
     [InlineData("VietGAP (đang làm hồ sơ)", "certificate-awaited")]
     [InlineData("VietGAP (sắp được cấp)", "certificate-awaited")]
     [InlineData("chưa có OCOP 4 sao", "certificate-awaited")]
@@ -180,6 +183,7 @@ public sealed class OtherReadersTests
     [InlineData("Chứng nhận", "x", "")]
     [InlineData("Chứng nhận (VietGAP, OCOP)", "x", "")]
     [InlineData("Chứng nhận", "4", "")]
+    [InlineData("Bản sao giấy chứng nhận", "3", "")]
     public void A_heading_that_names_the_scheme_makes_a_cross_a_certificate(string heading, string cell, string claims)
     {
         var read = CertificateReader.Read(cell, CertificateColumn.FromHeading(heading)).OrDefault;

@@ -46,6 +46,7 @@ public sealed class PriceReaderTests
     [InlineData("Giá (1.000đ/kg)", "1200", 1200000)]
     [InlineData("Giá (1000 đồng/kg)", "25", 25000)]
     [InlineData("Giá (1,000 VND)", "25", 25000)]
+    [InlineData("Giá (000đ/kg)", "1200", 1200000)]
     [InlineData("Giá (1.000.000 đ/tấn)", "12", 12000)]
     [InlineData("Giá 2025 (đ/kg)", "25000", 25000)]
     public void A_price_for_a_larger_unit_in_the_heading_is_turned_into_kg(string heading, string cell, int price)

@@ -38,6 +38,8 @@ public sealed class SeasonReaderTests
     [InlineData("đợt 1: 3-4, đợt 2: 9", "3,4,9")]
     [InlineData("từ 5 đến tháng 7", "5,6,7")]
     [InlineData("mùa vụ 5-7", "5,6,7")]
+    [InlineData("tháng 5 6 7", "5,6,7")]
+    [InlineData("tháng 5 / 6 / 7", "5,6,7")]
     public void Months_are_read_and_wrap_over_the_year(string cell, string months)
     {
         foreach (var form in new[] { System.Text.NormalizationForm.FormC, System.Text.NormalizationForm.FormD })
@@ -86,4 +88,8 @@ public sealed class SeasonReaderTests
         var found = Assert.Single(SeasonReader.FindAll(text));
         Assert.Equal((mention, months), (text.Substring(found.Start, found.Length), found.Value.ToString()));
     }
+
+    [Fact]
+    public void Crops_beside_their_months_need_no_remark() =>
+        Assert.Empty(SeasonReader.Read("tháng 5-7 (2 vụ/năm)").AllRemarks);
 }
