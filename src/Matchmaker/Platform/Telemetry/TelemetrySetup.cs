@@ -13,6 +13,8 @@ internal static class TelemetrySetup
         services.AddLogging(logging => logging
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Grpc.AspNetCore.Server.ServerCallHandler", LogLevel.Critical)
+            // The cache tells of every answer it takes.
+            .AddFilter("ZiggyCreatures", LogLevel.Warning)
             // Health is told to those who ask for it; a server that is still starting is no error.
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical));
         services.AddMetrics();
