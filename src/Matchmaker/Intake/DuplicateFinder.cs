@@ -113,6 +113,7 @@ internal sealed class DuplicateFinder(IntakeResult result, ImmutableArray<Findin
 internal static class NameLikeness
 {
     private const int MostSlips = 3;
+    private const int MinCore = 4;
 
     private static readonly ImmutableHashSet<string> Common =
         ["htx", "hop", "tac", "xa", "cong", "ty", "cty", "tnhh", "cp", "co", "phan", "ho", "kinh", "doanh", "kd", "dv", "tm", "dntn", "mtv"];
@@ -120,7 +121,7 @@ internal static class NameLikeness
     /// <summary>Whether the cores of two names differ by a few slips of the hand.</summary>
     public static bool AreNear(string a, string b)
     {
-        if (a.Length < 4 || b.Length < 4 || Math.Abs(a.Length - b.Length) > 2)
+        if (a.Length < MinCore || b.Length < MinCore || Math.Abs(a.Length - b.Length) > 2)
         {
             return false;
         }
@@ -133,6 +134,14 @@ internal static class NameLikeness
             end++;
         }
         return Math.Max(a.Length, b.Length) - begin - end <= limit || (limit > 1 && EditDistance.Within(a.AsSpan()[begin..^end], b.AsSpan()[begin..^end], limit) is not null);
+    }
+
+    /// <summary>Whether two names may be one organization's: the same, a slip apart, or one of them shortened.</summary>
+    public static bool MayBeOne(string one, string other)
+    {
+        var (first, second) = (Core(one), Core(other));
+        return IntakeKeys.Unmarked(IntakeKeys.Identity(one)) == IntakeKeys.Unmarked(IntakeKeys.Identity(other)) || AreNear(first, second)
+            || (Math.Min(first.Length, second.Length) >= MinCore && (first.Contains(second, StringComparison.Ordinal) || second.Contains(first, StringComparison.Ordinal)));
     }
 
     /// <summary>What is left of a name without its kind of business: letters only, no marks.</summary>

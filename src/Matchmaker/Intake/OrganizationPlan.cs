@@ -9,7 +9,7 @@ namespace Matchmaker.Intake;
 /// <param name="known">Organizations that are kept already.</param>
 internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Finding>.Builder findings, IReadOnlyCollection<KnownOrganization> known)
 {
-    private readonly HashSet<string> _knownKeys = [.. known.Select(organization => organization.ExternalId).OfType<string>()];
+    private readonly Dictionary<string, KnownOrganization> _known = known.Where(organization => organization.ExternalId is not null).ToDictionary(organization => organization.ExternalId!, StringComparer.Ordinal);
     private readonly Namesakes _namesakes = new(known);
     private readonly Dictionary<string, OrganizationDraft> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Namesake> _ofKey = new(StringComparer.Ordinal);
@@ -18,7 +18,6 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
     // Rows that say the same of an organization share their values.
     private readonly Dictionary<RowValues, string?> _keyOf = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _order = [];
-    private readonly HashSet<(string Key, RecordKind Kind)> _seen = [];
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     /// <summary>Those that rows describe, in the order of the file; then those that rows only name.</summary>
@@ -67,11 +66,16 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
         var draft = OrganizationDrafts.Of(record, key);
         if (!_byKey.TryGetValue(key, out var before))
         {
+            if (IsOfAnother(record, key))
+            {
+                _ofRow[(record.Sheet, record.Row)] = null;
+                return;
+            }
             _byKey[key] = draft;
             _order.Add(key);
             Remember(record, key);
         }
-        else if (record.Values.OrganizationId is not null && !_seen.Add((key, record.Kind)) && IntakeKeys.Identity(before.Document.DisplayName) != IntakeKeys.Identity(draft.Document.DisplayName))
+        else if (record.Values.OrganizationId is not null && IntakeKeys.Identity(before.Document.DisplayName) != IntakeKeys.Identity(draft.Document.DisplayName))
         {
             Note(record, FindingSeverity.Error, "id_duplicate", $"Mã '{key}' đã dùng ở dòng {before.Place.Row} cho '{before.Document.DisplayName}'.", $"The id '{key}' is used in row {before.Place.Row} for '{before.Document.DisplayName}'.", "Cho mỗi đơn vị một mã riêng / Give every organization an id of its own");
             _ofRow[(record.Sheet, record.Row)] = null;
@@ -81,7 +85,6 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
         {
             _byKey[key] = before with { IsKindStated = before.IsKindStated || draft.IsKindStated, Document = OrganizationDrafts.Joined(before.Document, draft.Document), Papers = [.. before.Papers.Union(draft.Papers)] };
         }
-        _seen.Add((key, record.Kind));
         if (_keyOf.TryAdd(record.Values, key))
         {
             _ofKey[key].Learn(record);
@@ -90,6 +93,27 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
                 Note(record, FindingSeverity.Warning, "phones_too_many", $"Có {record.Values.Phones.Length} số điện thoại; chỉ giữ {OrganizationDrafts.MostPhones} số đầu.", $"There are {record.Values.Phones.Length} telephone numbers; only the first {OrganizationDrafts.MostPhones} were kept.", "Chỉ ghi các số thật cần / Write only those that are needed", "phone");
             }
         }
+    }
+
+    // An office's ids are its own: in the next commune's file the same one is another's. A name that changed is a correction where tax
+    // code or telephone agree.
+    private bool IsOfAnother(IntakeRecord record, string key)
+    {
+        var values = record.Values;
+        var (stated, standing) = (_ofKey.GetValueOrDefault(key), _known.GetValueOrDefault(key));
+        if (values.OrganizationId is null || values.Organization is not { } name || (stated?.Name ?? standing?.DisplayName ?? name) == name)
+        {
+            return false;
+        }
+        var named = stated ?? Namesake.Of(standing!);
+        var isOne = IntakeKeys.Identity(named.Name) == IntakeKeys.Identity(name) || named.Agrees(values) || (NameLikeness.MayBeOne(named.Name, name) && !named.Contradicts(values));
+        if (isOne)
+        {
+            return false;
+        }
+        var (where, at) = Where(named);
+        Note(record, FindingSeverity.Error, "id_of_another", $"Mã '{key}' là của '{named.Name}' ({where}), không phải '{name}'.", $"The id '{key}' is that of '{named.Name}' ({at}), not of '{name}'.", "Cho đơn vị một mã khác; nếu chỉ đổi tên, ghi thêm mã số thuế hoặc điện thoại đã đăng ký / Give it another id; if only its name changed, write the tax code or telephone registered");
+        return true;
     }
 
     private void Remember(IntakeRecord record, string key)
@@ -153,7 +177,7 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
     private string Free(string name, Address? address)
     {
         var key = IntakeKeys.OfName(name, address);
-        for (var copy = Math.Max(2, _namesakes.Of(name).Count + 1); _byKey.ContainsKey(key) || _knownKeys.Contains(key); copy++)
+        for (var copy = Math.Max(2, _namesakes.Of(name).Count + 1); _byKey.ContainsKey(key) || _known.ContainsKey(key); copy++)
         {
             key = IntakeKeys.OfName(name, address, copy);
         }
@@ -190,9 +214,9 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
         if (values.OrganizationId is { } typed)
         {
             var id = IntakeKeys.OfId(typed);
-            if (_byKey.ContainsKey(id) || _knownKeys.Contains(id))
+            if (_byKey.ContainsKey(id) || _known.ContainsKey(id))
             {
-                return id;
+                return IsOfAnother(record, id) ? null : id;
             }
             if (ofFile.Count == 0)
             {

@@ -1,11 +1,30 @@
+using System.Collections.Immutable;
+
 namespace Matchmaker.Vietnamese;
 
 /// <summary>Tells a certificate that is held from one that is only hoped for, or no longer valid.</summary>
 internal static class CertificateDenial
 {
-    /// <summary>"chưa có VietGAP", "không OCOP", "đang làm VietGAP", "hướng tới hữu cơ": whether the words before a scheme say that there is no paper yet.</summary>
-    public static bool IsBefore(ReaderText text, int index) => IsAwaitedBefore(text, index) || IsNot(text, index - 1)
-        || ((text.Is(index - 1, "có") || text.Is(index - 1, "đạt") || text.Is(index - 1, "cần")) && IsNot(text, index - 2));
+    // What may stand between a denial and the scheme: "chưa được cấp giấy chứng nhận VietGAP".
+    private const int MostBetween = 8;
+
+    private static readonly ImmutableArray<Term> Between =
+        [.. new[] { "có", "được", "đạt", "cấp", "làm", "cần", "phải", "yêu cầu", "bắt buộc", "đăng ký", "tham gia", "áp dụng", "sản xuất", "theo", "giấy", "chứng nhận", "chứng chỉ", "tiêu chuẩn", "chuẩn", ":" }.Select(Term.Of)];
+
+    /// <summary>"chưa có giấy chứng nhận VietGAP", "không OCOP", "đang làm VietGAP", "hướng tới hữu cơ": whether the words before a scheme say that there is no paper yet.</summary>
+    public static bool IsBefore(ReaderText text, int index) => IsAwaitedBefore(text, index) || IsDeniedBefore(text, index);
+
+    /// <summary>", đã hết hạn": whether a paper said to be over is what a part of the list begins with.</summary>
+    public static bool IsOverAt(ReaderText text, int index)
+    {
+        var at = text.Is(index, "đã") || text.Is(index, "nay") || text.Is(index, "giấy") ? index + 1 : index;
+        var to = at;
+        while (to < text.Count && !text[to].IsSymbol(',') && !text[to].IsSymbol(';'))
+        {
+            to++;
+        }
+        return IsLapsed(text, at, to);
+    }
 
     /// <summary>What the words behind a scheme say against it: "VietGAP: chưa có", "VietGAP (đã hết hạn)". Null where nothing.</summary>
     /// <param name="text">The cell.</param>
@@ -36,6 +55,24 @@ internal static class CertificateDenial
         "certificate-lapsed", $"\"{part}\" được hiểu là giấy không còn hiệu lực; không lấy.", $"\"{part}\" was taken as a paper no longer valid; it was left out.", "Nếu còn hạn, ghi ngày hết hạn / If it is valid, write the day it expires.");
 
     private static bool IsNot(ReaderText text, int index) => text.Is(index, "chưa") || text.Is(index, "không") || text[index].Folded is "ko";
+
+    private static bool IsDeniedBefore(ReaderText text, int index)
+    {
+        for (var at = index; at > Math.Max(0, index - MostBetween);)
+        {
+            if (IsNot(text, at - 1))
+            {
+                return true;
+            }
+            var end = at;
+            if (Between.FirstOrDefault(term => end >= term.TokenCount && term.Matches(text, end - term.TokenCount) == term.TokenCount) is not { } filler)
+            {
+                return false;
+            }
+            at -= filler.TokenCount;
+        }
+        return false;
+    }
 
     private static bool IsAwaitedBefore(ReaderText text, int index)
     {

@@ -154,7 +154,7 @@ internal static class CertificateReader
         {
             from--;
         }
-        while (to < text.Count && !IsBetween(text[to]) && SchemeAt(text, to, starsAlone) is null)
+        while (to < text.Count && (!IsBetween(text[to]) || CertificateDenial.IsOverAt(text, to + 1)) && SchemeAt(text, to, starsAlone) is null)
         {
             to++;
         }
@@ -244,7 +244,7 @@ internal static class CertificateReader
 
     private static (DateOnly? Expires, int? Granted, int Next, ImmutableArray<Remark> Remarks) Dates(ReaderText text, int index)
     {
-        var at = text[index].IsSymbol('(') || (text[index].IsSymbol(',') && ExpiryWords.Any(word => word.Matches(text, index + 1) > 0)) || text[index].IsSymbol('-') ? index + 1 : index;
+        var at = text[index].IsSymbol('(') || (text[index].IsSymbol(',') && ExpiryWords.Any(word => word.Matches(text, text.Is(index + 1, "đã") ? index + 2 : index + 1) > 0)) || text[index].IsSymbol('-') ? index + 1 : index;
         at = (text.Is(at, "đã") || text.Is(at, "sẽ")) && text.Is(at + 1, "hết") ? at + 1 : at;
         var expiry = ExpiryWords.Select(word => word.Matches(text, at)).Max();
         at += expiry;

@@ -197,6 +197,33 @@ public sealed class OrganizationPlanTests
         Assert.InRange(again.Findings.Length, 1, 3_100);
     }
 
+    [Fact]
+    public void An_id_that_another_file_used_for_another_organization_takes_nothing_from_it()
+    {
+        const string Heading = "Mã cơ sở,Tên cơ sở,Mã số thuế,Điện thoại,Sản phẩm\n";
+        var kept = Kept(Plan(Heading + "CS01,HTX Hoa Mơ,0100109106,0912345678,Mận\n"));
+        foreach (var row in new[] { "CS01,HTX Chiềng Hắc,5500123459,0912345679,Xoài", "CS01,HTX Chiềng Hắc,,,Xoài", "CS01,HTX Hoa Mơ 2,,0912345679,Xoài" })
+        {
+            var plan = Plan(Heading + row + "\n", kept);
+            Assert.Equal(["id_of_another 2"], Told(plan));
+            Assert.Empty(plan.Organizations);
+            Assert.Empty(plan.Offers);
+        }
+        foreach (var row in new[] { "CS01,Hợp tác xã Hoa Mơ,,,Xoài", "CS01,HTX Hoa Mo,,0912345678,Xoài", "CS01,HTX Mây Dốc,0100109106,,Xoài", "CS01,HTX HOA MƠ,,0912345679,Xoài" })
+        {
+            Assert.Equal("CS01", Assert.Single(Plan(Heading + row + "\n", kept).Offers).Organization);
+        }
+    }
+
+    [Fact]
+    public void Goods_whose_id_and_name_are_of_two_organizations_belong_to_neither()
+    {
+        const string Text = "Mã cơ sở,Tên cơ sở,Điện thoại\nCS01,HTX Hoa Mơ,0912345678\n\nMã cơ sở,Tên cơ sở,Sản phẩm\nCS01,HTX Chiềng Hắc,Mận\nCS01,Hoa Mơ,Xoài\n";
+        var plan = Plan(Text);
+        Assert.Equal(["id_of_another 5"], Told(plan));
+        Assert.Equal("Xoài", Assert.Single(plan.Offers).Document.Title);
+    }
+
     private static KnownOrganization[] Kept(IntakePlan plan) => [.. plan.Organizations.Select(draft => KnownOrganization.Of(draft.Document))];
 
     private static string[] Told(IntakePlan plan) =>
