@@ -59,7 +59,7 @@ internal static class PairingCuts
         var outcome = new CpSatScheduler(problem).Decide(int.MaxValue, limit.TotalSeconds, options.Seed, placesFirst: false, stop);
         return outcome.IsInfeasible
             ? ([new CpSatConflict(problem).Explain(new ScheduleOptions { TimeLimit = limit, Seed = options.Seed }, stop)], false)
-            : ([], outcome.Slots is not null);
+            : ([], outcome.Found is not null);
     }
 
     private static PairingCut CutOf(ScheduleProblem schedule, PairingPlan plan, Conflict conflict)

@@ -73,12 +73,13 @@ internal sealed class ScheduleWork(Database database, TimeProvider clock) : IRun
         }
         var figures = TimetableFigures.Of(question.Problem, timetable);
         ticket.Report("saving", 0, figures.Breaks, summary.Bound);
+        var meetings = MeetingsOf(facts.Conference, question, timetable);
         return new RunOutcome
         {
             Quality = quality,
             InputSequence = facts.Sequence,
             Summary = (summary with { Figures = figures }).ToJson(),
-            SaveAsync = session => SqlTimetableStore.InsertAsync(session, ticket.Run.Name, MeetingsOf(facts.Conference, question, timetable)),
+            SaveAsync = session => SqlTimetableStore.InsertAsync(session, ticket.Run.Name, meetings),
         };
     }
 

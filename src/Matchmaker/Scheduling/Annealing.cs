@@ -18,6 +18,9 @@ internal sealed class Annealing(CompactProblem problem, ScheduleOptions options,
     /// <summary>Does other work between two rounds of growing length and says whether there will be more; if not, one round takes the time left. Null for no work.</summary>
     public Func<double, bool>? BetweenRounds { get; init; }
 
+    // Where meetings choose groups of tables, the search knows those of two slots as bound to a table.
+    private readonly CompactProblem _searched = TwoSlotTables.Spread(problem);
+
     /// <summary>Searches until proven, stopped or the share of the time is used.</summary>
     /// <param name="share">Part of the time left that one round takes, above 0 to 1; 0: rounds of growing length.</param>
     public void Run(double share)
@@ -27,7 +30,7 @@ internal sealed class Annealing(CompactProblem problem, ScheduleOptions options,
         var failures = 0;
         while (!incumbent.Stopped.IsCancellationRequested)
         {
-            var start = new InsertionStart(problem, seed).Find(StartStepsPerMeeting * (problem.Meetings + 100), incumbent.Stopped);
+            var start = new InsertionStart(_searched, seed).Find(StartStepsPerMeeting * (problem.Meetings + 100), incumbent.Stopped);
             seed++;
             if (start is null)
             {
@@ -37,7 +40,7 @@ internal sealed class Annealing(CompactProblem problem, ScheduleOptions options,
                 }
                 continue;
             }
-            Cool(problem.IsSimple ? new KempeSearch(problem, start, seed) : new EjectionSearch(problem, start, seed), seconds);
+            Cool(_searched.IsSimple ? new KempeSearch(_searched, start, seed) : new EjectionSearch(_searched, start, seed), seconds);
             if (share > 0)
             {
                 return;
@@ -73,7 +76,8 @@ internal sealed class Annealing(CompactProblem problem, ScheduleOptions options,
     {
         if (search.BestCost < int.MaxValue)
         {
-            incumbent.Offer(search.Best, SchedulePhase.Improving);
+            var groups = problem.Groups is { } known ? _searched.TableOf.Select(table => table < 0 ? -1 : known.OfTable[table]).ToArray() : null;
+            incumbent.Offer(new SlotPlan([.. search.Best], groups), SchedulePhase.Improving);
         }
     }
 }

@@ -37,6 +37,7 @@ internal sealed class CompactProblem
             TightenByPrecedences();
         }
         SharedTables = FindSharedTables();
+        Groups = TableGroups.Of(this);
     }
 
     public ScheduleProblem Problem { get; }
@@ -87,6 +88,9 @@ internal sealed class CompactProblem
 
     /// <summary>Tables that meetings without a common participant are bound to.</summary>
     public ImmutableArray<int> SharedTables { get; }
+
+    /// <summary>The groups of tables that meetings choose from; null where nobody has to.</summary>
+    public TableGroups? Groups { get; }
 
     public int FairnessLimit => Problem.FairnessLimit ?? int.MaxValue;
 
@@ -179,6 +183,8 @@ internal sealed class CompactProblem
         var all = MaskOf(Enumerable.Range(0, Slots).Where(slot => OpenTables[slot] > 0));
         var sessions = Problem.Sessions.Select(session => MaskOf(session.Slots)).ToArray();
         var pairs = MaskOf(Enumerable.Range(0, Math.Max(0, Slots - 1)).Where(slot => Problem.Slots[slot] == Problem.Slots[slot + 1]));
+        var seats = MaskOf(Enumerable.Range(0, Math.Max(0, Slots - 1)).Where(slot => Enumerable.Range(0, Problem.Tables).Any(table =>
+            (shut[(table * Days) + DayOf[slot]] >> BitOf[slot] & 3) == 0)));
         for (var meeting = 0; meeting < Meetings; meeting++)
         {
             var wanted = Problem.Meetings[meeting];
@@ -187,7 +193,7 @@ internal sealed class CompactProblem
                 var mask = all[day] & ~away[(A[meeting] * Days) + day] & ~away[(B[meeting] * Days) + day];
                 mask &= wanted.Session is { } session ? sessions[session][day] : ulong.MaxValue;
                 mask &= TableOf[meeting] >= 0 ? ~shut[(TableOf[meeting] * Days) + day] : ulong.MaxValue;
-                mask &= Length[meeting] == 2 ? (mask >> 1) & pairs[day] : ulong.MaxValue;
+                mask &= Length[meeting] == 2 ? (mask >> 1) & pairs[day] & (TableOf[meeting] < 0 ? seats[day] : ulong.MaxValue) : ulong.MaxValue;
                 if (wanted.FixedSlot is { } slot)
                 {
                     mask &= DayOf[slot] == day ? 1UL << BitOf[slot] : 0;

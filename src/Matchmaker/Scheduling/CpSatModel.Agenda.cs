@@ -155,11 +155,12 @@ internal sealed partial class CpSatModel
         }
     }
 
-    private void HallsAreWalkedBetween()
+    private void TablesAreKeptAndHallsWalkedBetween()
     {
-        if (_problem.HasWalking)
+        if (_problem.Groups is { } groups)
         {
-            InHall = new CpSatHalls(_problem, Model, this).Add();
+            Groups = new CpSatTableGroups(_problem, groups, Model, Start);
+            Groups.Add();
         }
     }
 }

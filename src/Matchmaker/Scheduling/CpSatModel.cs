@@ -38,7 +38,7 @@ internal sealed partial class CpSatModel
             TablesHoldOneMeeting();
             NobodyMeetsTooLongInARow();
             EverybodyRests();
-            HallsAreWalkedBetween();
+            TablesAreKeptAndHallsWalkedBetween();
         }
         Model.Minimize(disruption is null ? LinearExpr.Sum(AllBreaks) : LinearExpr.Sum(AllBreaks) + disruption.Cost);
     }
@@ -48,8 +48,8 @@ internal sealed partial class CpSatModel
     /// <summary>One literal a break that may occur.</summary>
     public List<BoolVar> AllBreaks { get; } = [];
 
-    /// <summary>Literals of "the meeting starts at the slot in the hall"; empty when walking takes no time.</summary>
-    public Dictionary<(int Meeting, int Slot, int Hall), BoolVar> InHall { get; private set; } = [];
+    /// <summary>The choice of tables; null where nobody has to choose.</summary>
+    public CpSatTableGroups? Groups { get; private set; }
 
     /// <summary>Literal of "the meeting starts at the slot"; null when it may not.</summary>
     public BoolVar? Start(int meeting, int slot) => _starts[(meeting * _problem.Slots) + slot];
@@ -57,9 +57,9 @@ internal sealed partial class CpSatModel
     /// <summary>Asks for at most so many breaks in all.</summary>
     public void LimitBreaks(int most) => Model.Add(LinearExpr.Sum(AllBreaks) <= most);
 
-    /// <summary>The start slots of a solution; -1 for a meeting left out.</summary>
+    /// <summary>A solution; a slot of -1 for a meeting left out.</summary>
     /// <param name="isTrue">Value of a literal in that solution.</param>
-    public int[] ReadSlots(Func<BoolVar, bool> isTrue)
+    public SlotPlan Read(Func<BoolVar, bool> isTrue)
     {
         var slots = new int[_problem.Meetings];
         for (var meeting = 0; meeting < slots.Length; meeting++)
@@ -70,7 +70,7 @@ internal sealed partial class CpSatModel
                 slots[meeting] = Start(meeting, slot) is { } start && isTrue(start) ? slot : -1;
             }
         }
-        return slots;
+        return new SlotPlan(slots, Groups?.Read(isTrue));
     }
 
     private void EveryMeetingHasOneSlot()

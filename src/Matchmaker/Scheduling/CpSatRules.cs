@@ -7,7 +7,7 @@ namespace Matchmaker.Scheduling;
 /// <param name="Fairness">Participants whose breaks count for the fairness limit.</param>
 /// <param name="Tables">Slots whose tables are limited.</param>
 /// <param name="Orders">Precedences kept.</param>
-/// <param name="Others">Whether rests, meetings in a row, bound tables and walking count.</param>
+/// <param name="Others">Whether rests, meetings in a row, bound tables, tables kept for two slots and walking count.</param>
 internal sealed record CpSatRules(
     ImmutableHashSet<int> Clashes,
     ImmutableHashSet<int> Fairness,
@@ -24,7 +24,7 @@ internal sealed record CpSatRules(
         problem.Problem.FairnessLimit is null ? [] : [.. Enumerable.Range(0, problem.Participants)],
         [.. Enumerable.Range(0, problem.Slots)],
         [.. problem.Problem.Precedences],
-        problem.Problem.MaxInARow is not null || !problem.Problem.Rests.IsEmpty || !problem.SharedTables.IsEmpty || problem.HasWalking);
+        problem.Problem.MaxInARow is not null || !problem.Problem.Rests.IsEmpty || !problem.SharedTables.IsEmpty || problem.Groups is not null);
 
     public CpSatRules Without(CpSatRules other) => new(
         Clashes.Except(other.Clashes), Fairness.Except(other.Fairness), Tables.Except(other.Tables), Orders.Except(other.Orders), Others && !other.Others);

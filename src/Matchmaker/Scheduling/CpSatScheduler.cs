@@ -15,9 +15,9 @@ internal sealed class CpSatScheduler(CompactProblem problem)
     private const string PlacingFirst = " initial_polarity:POLARITY_TRUE restart_algorithms:LUBY_RESTART";
 
     /// <summary>What a search came to.</summary>
-    /// <param name="Slots">Start slots of the best timetable, null when none was found.</param>
+    /// <param name="Found">The best timetable, null when none was found.</param>
     /// <param name="Bound">No timetable has fewer breaks.</param>
-    internal sealed record Outcome(CpSolverStatus Status, int[]? Slots, int Bound)
+    internal sealed record Outcome(CpSolverStatus Status, SlotPlan? Found, int Bound)
     {
         /// <summary>True when no timetable, or none with so few breaks, exists.</summary>
         public bool IsInfeasible => Status == CpSolverStatus.Infeasible;
@@ -66,7 +66,7 @@ internal sealed class CpSatScheduler(CompactProblem problem)
         return status switch
         {
             CpSolverStatus.Optimal or CpSolverStatus.Feasible =>
-                new Outcome(status, model.ReadSlots(solver.BooleanValue), (int)Math.Ceiling(solver.BestObjectiveBound - 1e-6)),
+                new Outcome(status, model.Read(solver.BooleanValue), (int)Math.Ceiling(solver.BestObjectiveBound - 1e-6)),
             CpSolverStatus.Infeasible => new Outcome(status, null, 0),
             CpSolverStatus.Unknown => new Outcome(status, null, Math.Max(0, (int)Math.Ceiling(solver.BestObjectiveBound - 1e-6))),
             _ => throw new System.Diagnostics.UnreachableException(model.Model.Validate()),

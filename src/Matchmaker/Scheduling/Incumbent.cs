@@ -10,7 +10,7 @@ internal sealed class Incumbent : IDisposable
     private readonly CompactProblem _problem;
     private readonly Action<ScheduleProgress>? _progress;
     private readonly CancellationTokenSource _stop;
-    private int[]? _slots;
+    private SlotPlan? _best;
     private int _breaks = int.MaxValue;
     private int _bound;
 
@@ -62,22 +62,22 @@ internal sealed class Incumbent : IDisposable
     /// <summary>True when the best timetable is proven to have the fewest breaks.</summary>
     public bool IsProven => Breaks <= Bound;
 
-    /// <summary>A copy of the best start slots, or null.</summary>
-    public int[]? Slots
+    /// <summary>The best timetable, or null.</summary>
+    public SlotPlan? Best
     {
         get
         {
             lock (_gate)
             {
-                return (int[]?)_slots?.Clone();
+                return _best;
             }
         }
     }
 
-    /// <summary>Offers a timetable that keeps every rule.</summary>
-    public void Offer(ReadOnlySpan<int> slots, SchedulePhase phase)
+    /// <summary>Offers a timetable that keeps every rule; its arrays are not to change any more.</summary>
+    public void Offer(SlotPlan found, SchedulePhase phase)
     {
-        var objective = Measure.Of(_problem, slots);
+        var objective = Measure.Of(_problem, found.Slots);
         lock (_gate)
         {
             if (objective.Breaks >= _breaks)
@@ -85,7 +85,7 @@ internal sealed class Incumbent : IDisposable
                 return;
             }
             _breaks = objective.Breaks;
-            _slots = slots.ToArray();
+            _best = found;
             Report(objective, phase);
         }
         CloseIfProven();
@@ -101,7 +101,7 @@ internal sealed class Incumbent : IDisposable
                 return;
             }
             _bound = bound;
-            Report(_slots is null ? null : Measure.Of(_problem, _slots), SchedulePhase.Proving);
+            Report(_best is null ? null : Measure.Of(_problem, _best.Slots), SchedulePhase.Proving);
         }
         CloseIfProven();
     }

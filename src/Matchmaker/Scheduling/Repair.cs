@@ -22,8 +22,9 @@ internal sealed class Repair(TimeProvider clock)
     {
         var started = clock.GetTimestamp();
         var plan = new RepairPlan(repair);
-        var first = plan.Loose.Length == 0 ? plan.Old : RepairInsertion.Fill(plan, cancellationToken);
-        var (best, isExact) = KeepsTheRules(plan, first) ? (first, plan.Loose.Length == 0) : (plan.OldWithoutLoose(), false);
+        var first = plan.Seatable(plan.Loose.Length == 0 ? plan.Old : RepairInsertion.Fill(plan, cancellationToken));
+        var best = KeepsTheRules(plan, first) ? first : plan.Seatable(plan.OldWithoutLoose());
+        var isExact = plan.Loose.Length == 0 && best.AsSpan().SequenceEqual(plan.Old);
         var disruption = Of(plan, best);
         Report();
         for (var (free, round) = (plan.Neighbourhood(), 0); !isExact; free = plan.Widen(free), round++)
@@ -90,7 +91,8 @@ internal sealed class Repair(TimeProvider clock)
         return new Disruption(cancelled, Measure.UnfairBreaks(plan.Compact, slots), moved, Measure.Of(plan.Compact, slots).Breaks);
     }
 
-    private static bool KeepsTheRules(RepairPlan plan, int[] slots) => !BrokenRules(plan, Timetable.OfSlots(slots)).Any();
+    private static bool KeepsTheRules(RepairPlan plan, int[] slots) =>
+        !BrokenRules(plan, Timetable.OfSlots(slots)).Any() && plan.Seatable(slots).AsSpan().SequenceEqual(slots);
 
     /// <summary>Violations that a plan adds: the past is history, fairness has its price, and tables come later.</summary>
     private static IEnumerable<ScheduleViolation> BrokenRules(RepairPlan plan, Timetable timetable) =>

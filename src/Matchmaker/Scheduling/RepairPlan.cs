@@ -6,6 +6,9 @@ internal sealed class RepairPlan
     private const int SparesPerOverload = 3;
     private const int SparesPerSlot = 5;
 
+    /// <summary>Time for one look whether all get a table; asked even of a run that was stopped, since a plan without tables is none.</summary>
+    public const double SeatingSeconds = 2;
+
     private readonly bool[] _staying;
 
     /// <exception cref="ArgumentException">When meetings of the past, or ones that are to stay, clash.</exception>
@@ -18,7 +21,7 @@ internal sealed class RepairPlan
         {
             _staying[meeting] = true;
         }
-        Compact = new CompactProblem(repair.Problem, mayLeaveOut: true);
+        Compact = new CompactProblem(WithPastAtItsTables(repair), mayLeaveOut: true);
         KeepThePast();
         Kept = new Occupancy(Compact);
         foreach (var meeting in Enumerable.Range(0, Old.Length).Where(meeting => Old[meeting] >= 0)
@@ -36,6 +39,16 @@ internal sealed class RepairPlan
         Loose = [.. Enumerable.Range(0, Old.Length).Where(meeting => Kept.SlotOf[meeting] < 0)];
         OldViolations = [.. ScheduleChecker.Violations(repair.Problem, Timetable.OfSlots(OldWithoutLoose()), partial: true).Select(violation => violation.Text)];
     }
+
+    // Where the past took place is as settled as when.
+    private static ScheduleProblem WithPastAtItsTables(RepairProblem repair) => repair.Problem with
+    {
+        Meetings =
+        [
+            .. repair.Problem.Meetings.Zip(repair.Old.Places, (meeting, old) =>
+                old is { Table: { } table } place && place.Slot < repair.FirstOpenSlot ? meeting with { Table = table } : meeting),
+        ],
+    };
 
     /// <summary>The problem, with the past pinned and nothing else allowed there.</summary>
     public CompactProblem Compact { get; }
@@ -63,6 +76,27 @@ internal sealed class RepairPlan
             slots[meeting] = -1;
         }
         return slots;
+    }
+
+    /// <summary>The slots without the meetings that get no table with them, and without what was to come after those.</summary>
+    public int[] Seatable(int[] slots)
+    {
+        if (Compact.Groups is not { } groups)
+        {
+            return slots;
+        }
+        var chosen = GroupChoice.Find(Compact, groups, slots, SeatingSeconds, CancellationToken.None);
+        var seated = (int[])slots.Clone();
+        var leaving = new Queue<int>(Enumerable.Range(0, slots.Length).Where(meeting => slots[meeting] >= 0 && groups.Chooses(meeting) && chosen?[meeting] is null or < 0));
+        while (leaving.TryDequeue(out var meeting))
+        {
+            if (seated[meeting] >= 0 && !IsFixed(meeting))
+            {
+                seated[meeting] = -1;
+                Array.ForEach(Compact.After[meeting], leaving.Enqueue);
+            }
+        }
+        return seated;
     }
 
     /// <summary>Meetings that no repair can place.</summary>

@@ -52,16 +52,20 @@ internal sealed class RepairStep
             return new Outcome(null, IsOptimal: false);
         }
         var slots = (int[])_best.Clone();
-        foreach (var (index, slot) in model.ReadSlots(solver.BooleanValue).Index())
+        foreach (var (index, slot) in model.Read(solver.BooleanValue).Slots.Index())
         {
             slots[_meetings[index]] = slot;
         }
         return new Outcome(slots, status == CpSolverStatus.Optimal);
     }
 
-    /// <summary>The free meetings, all placed meetings of their people, and what must come before or after them.</summary>
+    /// <summary>The free meetings, all placed meetings of their people, and what must come before or after them; where meetings choose groups of tables, all.</summary>
     private int[] Chosen(bool[] free)
     {
+        if (_plan.Compact.Groups is not null)
+        {
+            return [.. Enumerable.Range(0, free.Length).Where(meeting => free[meeting] || _best[meeting] >= 0)];
+        }
         var chosen = new SortedSet<int>();
         foreach (var meeting in Enumerable.Range(0, free.Length).Where(meeting => free[meeting]))
         {

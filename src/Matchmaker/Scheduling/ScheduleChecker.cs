@@ -54,6 +54,7 @@ internal sealed class ScheduleChecker
         checker.EverybodyIsThere();
         checker.SessionsAndFixedSlotsHold();
         checker.TablesHoldOneMeetingEach();
+        checker.NobodyLacksATable();
         checker.TablesSuffice();
         checker.BoundMeetingsAreAtTheirTable();
         checker.EarlierMeetingsEndFirst();
@@ -171,6 +172,16 @@ internal sealed class ScheduleChecker
                     Report(ScheduleRule.Closed, [meeting], $"meeting {meeting} at table {table}, closed at slot {slot}");
                 }
             }
+        }
+    }
+
+    // A timetable without any tables is one whose tables are still to be given out.
+    private void NobodyLacksATable()
+    {
+        var standing = Enumerable.Range(0, _places.Length).Where(meeting => _places[meeting]?.Table is null && _places[meeting] is not null).ToList();
+        if (_places.Any(place => place?.Table is not null))
+        {
+            standing.ForEach(meeting => Report(ScheduleRule.Seat, [meeting], $"meeting {meeting} has no table"));
         }
     }
 

@@ -31,6 +31,9 @@ internal enum ScheduleRule
     /// <summary>A table does not exist or holds two meetings at once.</summary>
     Table,
 
+    /// <summary>A meeting has no table while others have one.</summary>
+    Seat,
+
     /// <summary>A table is used while closed.</summary>
     Closed,
 

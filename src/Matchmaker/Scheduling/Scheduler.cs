@@ -48,17 +48,34 @@ internal sealed class Scheduler(TimeProvider clock)
         {
             return new ScheduleResult.Infeasible([new CpSatConflict(compact).Explain(options, cancellationToken)]);
         }
-        if (incumbent.Slots is not { } slots)
+        if (incumbent.Best is not { } best)
         {
             return new ScheduleResult.OutOfTime(incumbent.Bound);
         }
-        var polished = Polishing.Improve(compact, slots, options, finishing, clock, cancellationToken);
-        var timetable = Seating.Assign(compact, polished, cancellationToken);
+        var timetable = Finish(compact, best, options, finishing, cancellationToken);
         RefuseIfBroken(problem, timetable);
         var objective = Measure.Of(compact, timetable);
         return incumbent.IsProven
             ? new ScheduleResult.Proven(timetable, objective)
             : new ScheduleResult.BestFound(timetable, objective, incumbent.Bound);
+    }
+
+    private Timetable Finish(CompactProblem problem, SlotPlan best, ScheduleOptions options, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        if (best.Groups is null)
+        {
+            return Seating.Assign(problem, Polish(problem), groups: null, cancellationToken);
+        }
+        var timetable = Seating.Assign(problem, best.Slots, best.Groups, cancellationToken);
+        if (problem.HasWalking)
+        {
+            return timetable;
+        }
+        // Polishing looks at no groups: what takes two slots stays at its table meanwhile.
+        var settled = TwoSlotTables.At(problem, meeting => timetable.Places[meeting]?.Table);
+        return Seating.Assign(settled, Polish(settled), groups: null, cancellationToken);
+
+        int[] Polish(CompactProblem bound) => Polishing.Improve(bound, best.Slots, options, limit, clock, cancellationToken);
     }
 
     // The checker shares nothing with the searches: what it refuses is a bug of theirs, and nobody may get to see it.
@@ -67,6 +84,10 @@ internal sealed class Scheduler(TimeProvider clock)
         if (ScheduleChecker.Violations(problem, timetable, partial: false) is [var violation, ..])
         {
             throw new UnreachableException($"{violation.Rule}: {violation.Text}");
+        }
+        if (timetable.Places.Any(place => place?.Table is null))
+        {
+            throw new UnreachableException("A meeting has no table.");
         }
     }
 
@@ -132,9 +153,9 @@ internal sealed class Scheduler(TimeProvider clock)
         }
         var breaks = incumbent.Bound;
         var outcome = new CpSatScheduler(problem).Decide(breaks, seconds, options.Seed, placesFirst, incumbent.Stopped);
-        if (outcome.Slots is { } slots)
+        if (outcome.Found is { } found)
         {
-            incumbent.Offer(slots, SchedulePhase.Proving);
+            incumbent.Offer(found, SchedulePhase.Proving);
         }
         else if (outcome.IsInfeasible)
         {
@@ -172,9 +193,9 @@ internal sealed class Scheduler(TimeProvider clock)
             return;
         }
         var outcome = new CpSatScheduler(problem).Solve(left.TotalSeconds, options.Seed, options.StepBudget, placesFirst, incumbent.Raise, incumbent.Stopped);
-        if (outcome.Slots is { } slots)
+        if (outcome.Found is { } found)
         {
-            incumbent.Offer(slots, SchedulePhase.Proving);
+            incumbent.Offer(found, SchedulePhase.Proving);
         }
         if (outcome.IsInfeasible)
         {

@@ -18,9 +18,9 @@ internal sealed class Seating
     private readonly List<int>[] _starting;
     private readonly int[] _before;
     private readonly int[] _after;
-    private readonly int[]? _halls;
+    private readonly int[]? _groups;
 
-    private Seating(CompactProblem problem, int[] slots)
+    private Seating(CompactProblem problem, int[] slots, int[]? groups)
     {
         _problem = problem;
         _slots = slots;
@@ -34,15 +34,15 @@ internal sealed class Seating
         (_before, _after) = (new int[problem.Meetings * 2], new int[problem.Meetings * 2]);
         Array.Fill(_before, -1);
         Array.Fill(_after, -1);
-        _halls = HallChoice.Find(problem, slots);
+        _groups = groups;
         Prepare();
     }
 
-    /// <summary>The timetable with a table for every meeting that takes place.</summary>
-    /// <remarks>A two-slot meeting whose every table is shut at one of its slots keeps none.</remarks>
-    public static Timetable Assign(CompactProblem problem, int[] slots, CancellationToken cancellationToken)
+    /// <summary>The timetable with a table for every meeting that takes place; none for those of a slot that has too few.</summary>
+    /// <param name="groups">Group of tables each meeting chose, -1 for any; null where nobody has to choose.</param>
+    public static Timetable Assign(CompactProblem problem, int[] slots, int[]? groups, CancellationToken cancellationToken)
     {
-        var seating = new Seating(problem, slots);
+        var seating = new Seating(problem, slots, groups);
         var changed = true;
         for (var round = 0; round < MaxRounds && changed && (round == 0 || !cancellationToken.IsCancellationRequested); round++)
         {
@@ -104,7 +104,7 @@ internal sealed class Seating
             flow.SetNodeSupply(index, 1);
             var wishes = Wishes(meetings[index]);
             var most = wishes.Count == 0 ? 0 : wishes.Values.Max();
-            var isPicky = _problem.Length[meetings[index]] > 1 || _halls is not null;
+            var isPicky = _problem.Length[meetings[index]] > 1 || GroupOf(meetings[index]) >= 0;
             foreach (var table in isPicky ? free : wishes.Keys.Where(places.ContainsKey))
             {
                 if (CanHold(meetings[index], table))
@@ -136,11 +136,13 @@ internal sealed class Seating
         return [.. Enumerable.Range(0, _problem.Problem.Tables).Where(table => !_shut[(table * _problem.Slots) + slot] && !taken.Contains(table))];
     }
 
-    /// <summary>A two-slot meeting also needs its table in the second slot, and walking binds a meeting to its hall.</summary>
+    private int GroupOf(int meeting) => _groups is null ? -1 : _groups[meeting];
+
+    /// <summary>A two-slot meeting also needs its table in the second slot, and one that chose a group is bound to it.</summary>
     private bool CanHold(int meeting, int table)
     {
         var second = _slots[meeting] + 1;
-        if (_halls is not null && _problem.Problem.HallOfTable[table] != _halls[meeting])
+        if (GroupOf(meeting) >= 0 && _problem.Groups!.OfTable[table] != GroupOf(meeting))
         {
             return false;
         }
@@ -182,7 +184,7 @@ internal sealed class Seating
             }
         }
         var left = new Queue<int>(free.Except(meetings.Select(meeting => _tables[meeting])));
-        foreach (var meeting in meetings.Where(meeting => _tables[meeting] < 0 && _problem.Length[meeting] == 1 && _halls is null))
+        foreach (var meeting in meetings.Where(meeting => _tables[meeting] < 0 && _problem.Length[meeting] == 1 && GroupOf(meeting) < 0))
         {
             _tables[meeting] = left.Dequeue();
         }

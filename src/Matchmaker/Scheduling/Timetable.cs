@@ -30,6 +30,11 @@ internal sealed record Timetable(ImmutableArray<Placement?> Places)
     }
 }
 
+/// <summary>A timetable without tables, and what must be known to give them.</summary>
+/// <param name="Slots">One start slot a meeting; -1: the meeting does not take place.</param>
+/// <param name="Groups">Group of tables each meeting chose, -1 for one that need not; null where nobody has to, <see cref="TableGroups"/>.</param>
+internal sealed record SlotPlan(int[] Slots, int[]? Groups);
+
 /// <summary>The first slot of a meeting and its table.</summary>
 /// <param name="Table">Null when no table is assigned (yet).</param>
 internal readonly record struct Placement(int Slot, int? Table = null);

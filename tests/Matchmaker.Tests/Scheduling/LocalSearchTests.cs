@@ -12,7 +12,7 @@ public sealed class LocalSearchTests
     public void At_every_step_of_an_ejection_search_the_best_keeps_every_rule_and_costs_what_is_said() => ScheduleGen.Rich.Sample(
         problem =>
         {
-            var compact = new CompactProblem(problem);
+            var compact = TwoSlotTables.Spread(new CompactProblem(problem));
             if (!new ScheduleCheck(compact).FindConflicts().IsEmpty || new InsertionStart(compact, 1).Find(2_000, TestContext.Current.CancellationToken) is not { } start)
             {
                 return;
@@ -23,7 +23,7 @@ public sealed class LocalSearchTests
                 search.Run(0.5, moves: 50);
                 if (search.BestCost < int.MaxValue)
                 {
-                    var seated = Seating.Assign(compact, search.Best, TestContext.Current.CancellationToken);
+                    var seated = Seating.Assign(compact, search.Best, groups: null, TestContext.Current.CancellationToken);
                     Assert.Empty(ScheduleChecker.Violations(problem, seated, partial: false));
                     var measured = ScheduleChecker.Measure(problem, seated);
                     Assert.Equal((measured.Breaks, measured.UnmetWishes), (search.BestCost, search.BestUnmet));

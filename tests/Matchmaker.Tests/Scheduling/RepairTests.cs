@@ -121,8 +121,20 @@ public sealed class RepairTests
     }
 
     [Fact]
+    public void A_meeting_of_two_slots_keeps_one_table_after_a_repair()
+    {
+        // Table 0 closes at slot 1: the meeting of two slots there can only go on at table 1, whose first slot another meeting takes.
+        var problem = Day with { Meetings = [new("0", 0, 1) { Length = 2 }, new("1", 2, 3)], Slots = [.. Enumerable.Repeat(new ScheduleSlot(), 2)], Closed = [new(0, 1)] };
+        var result = Mend(problem, new Timetable([new Placement(0, 0), new Placement(0, 1)]));
+        Assert.Equal((0, 0), (result.Disruption.Cancelled, result.Disruption.Moved));
+        Assert.Equal([new Placement(0, 1), new Placement(0, 0)], result.Timetable.Places);
+        var impossible = Mend(problem with { Closed = [new(0, 1), new(1, 0)] }, new Timetable([new Placement(0, 0), new Placement(1, 1)]));
+        Assert.Equal((1, 0), (impossible.Disruption.Cancelled, impossible.Disruption.Moved));
+    }
+
+    [Fact]
     public void On_small_problems_no_repair_disturbs_less() =>
-        Gen.Select(ScheduleGen.Simple, Gen.Int[0, 3].Array[5]).Sample(
+        Gen.Select(Gen.OneOf(ScheduleGen.Simple, ScheduleGen.TwoSlots), Gen.Int[0, 3].Array[5]).Sample(
             (problem, slots) =>
             {
                 var old = Timetable.OfSlots([.. problem.Meetings.Select((_, meeting) => Math.Min(slots[meeting], problem.Slots.Length - 1))]);

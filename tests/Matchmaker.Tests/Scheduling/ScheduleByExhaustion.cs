@@ -18,16 +18,41 @@ internal static class ScheduleByExhaustion
     public static (int Cancelled, int Moved) Disruption(Timetable old, Timetable now) =>
         (now.Places.Count(place => place is null), now.Places.Zip(old.Places).Count(pair => pair is ({ } to, { } from) && to.Slot != from.Slot));
 
-    // Tables are given out after the slots, so the rule about bound tables is met by counting: one meeting a bound table.
     private static bool Holds(ScheduleProblem problem, Timetable timetable, bool partial) =>
-        ScheduleChecker.Violations(problem, Seat(problem, timetable), partial).All(violation => violation.Rule == ScheduleRule.Table && violation.Meetings.Length == 1);
+        ScheduleChecker.Violations(problem, timetable, partial).All(violation => violation.Rule == ScheduleRule.BoundTable)
+        && Seatings(problem, timetable).Any(seated => ScheduleChecker.Violations(problem, seated, partial).IsEmpty);
 
-    private static Timetable Seat(ScheduleProblem problem, Timetable timetable) => new(
-    [
-        .. timetable.Places.Select((place, meeting) => place is { } put
-            ? new Placement(put.Slot, problem.Participants[problem.Meetings[meeting].A].HomeTable ?? problem.Participants[problem.Meetings[meeting].B].HomeTable)
-            : (Placement?)null),
-    ]);
+    /// <summary>Every choice of tables for the meetings of two slots; all others take the first that is left.</summary>
+    private static IEnumerable<Timetable> Seatings(ScheduleProblem problem, Timetable timetable)
+    {
+        var two = Enumerable.Range(0, problem.Meetings.Length)
+            .Where(meeting => timetable.Places[meeting] is not null && problem.Meetings[meeting].Length == 2 && BoundTo(problem, meeting) is null).ToArray();
+        for (var number = 0; number < Math.Pow(problem.Tables, two.Length); number++)
+        {
+            var places = timetable.Places.ToArray();
+            for (var (at, rest) = (0, number); at < two.Length; at++, rest /= problem.Tables)
+            {
+                places[two[at]] = places[two[at]]!.Value with { Table = rest % problem.Tables };
+            }
+            for (var meeting = 0; meeting < places.Length; meeting++)
+            {
+                places[meeting] = places[meeting] is { Table: null } place ? place with { Table = BoundTo(problem, meeting) } : places[meeting];
+            }
+            for (var meeting = 0; meeting < places.Length; meeting++)
+            {
+                places[meeting] = places[meeting] is { Table: null } place ? place with { Table = FirstLeft(problem, places, place.Slot) } : places[meeting];
+            }
+            yield return new Timetable([.. places]);
+        }
+    }
+
+    private static int? BoundTo(ScheduleProblem problem, int meeting) => problem.Meetings[meeting].Table
+        ?? problem.Participants[problem.Meetings[meeting].A].HomeTable ?? problem.Participants[problem.Meetings[meeting].B].HomeTable;
+
+    private static int? FirstLeft(ScheduleProblem problem, Placement?[] places, int slot) => Enumerable.Range(0, problem.Tables)
+        .Where(table => !problem.Closed.Contains(new TableClosure(table, slot)) && !places.Index().Any(other =>
+            other.Item is { } place && place.Table == table && place.Slot <= slot && slot < place.Slot + problem.Meetings[other.Index].Length))
+        .Select(table => (int?)table).FirstOrDefault();
 
     private static IEnumerable<Timetable> All(ScheduleProblem problem, int first)
     {

@@ -71,6 +71,14 @@ public sealed class ScheduleCheckerTests
     }
 
     [Fact]
+    public void Where_tables_are_given_every_meeting_has_one()
+    {
+        var lacking = new Timetable(Seated((0, 0), (1, 0), (1, 1), (0, 1)).Places.SetItem(3, new Placement(0)));
+        Assert.Equal([ScheduleRule.Seat], Broken(Base, lacking));
+        Assert.Empty(Broken(Base, Seated((0, 0), (1, 0), (1, 1), (0, 1))));
+    }
+
+    [Fact]
     public void A_slot_holds_as_many_meetings_as_open_tables()
     {
         var closed = Base with { Closed = [new(1, 0), new(1, 0)] };

@@ -13,6 +13,24 @@ internal static class ScheduleGen
     /// <summary>All other rules too: representatives, two slots, several days, rests, home tables, meetings in a row.</summary>
     public static Gen<ScheduleProblem> Rich { get; } = Problems(rich: true);
 
+    /// <summary>Few tables, some closed and some of somebody's own, and meetings of two slots among them.</summary>
+    public static Gen<ScheduleProblem> TwoSlots { get; } =
+        from people in Gen.Int[4, 6]
+        from slots in Gen.Int[2, 4]
+        from tables in Gen.Int[2, 3]
+        from ends in Gen.Select(Gen.Int[0, people - 1], Gen.Int[0, people - 1], Gen.Int[1, 2]).Array[1, 4]
+        from closed in Gen.Select(Gen.Int[0, tables - 1], Gen.Int[0, slots - 1]).Array[0, 3]
+        from homes in Gen.Int[-5, tables - 1].Array[people]
+        select new ScheduleProblem
+        {
+            Name = "two slots",
+            Participants = [.. homes.Select((home, person) => new ScheduleParticipant($"{person}") { HomeTable = home < 0 ? null : home })],
+            Slots = [.. Enumerable.Repeat(new ScheduleSlot(), slots)],
+            Tables = tables,
+            Closed = [.. closed.Select(cell => new TableClosure(cell.Item1, cell.Item2)).Distinct()],
+            Meetings = [.. ends.Where(pair => pair.Item1 != pair.Item2).Select((pair, index) => new ScheduleMeeting($"{index}", pair.Item1, pair.Item2) { Length = pair.Item3 })],
+        };
+
     private static Gen<ScheduleProblem> Problems(bool rich) =>
         from people in Gen.Int[2, 5]
         from slots in Gen.Int[2, 4]

@@ -14,6 +14,9 @@ public sealed class SchedulerPropertyTests
     public void On_small_rich_problems_the_answer_equals_the_exhaustive_best() => ScheduleGen.Rich.Sample(AssertBest, iter: 150, threads: 1);
 
     [Fact]
+    public void With_meetings_of_two_slots_among_scarce_tables_the_answer_equals_the_exhaustive_best() => ScheduleGen.TwoSlots.Sample(AssertBest, iter: 150, threads: 1);
+
+    [Fact]
     public void More_tables_never_worsen_the_proven_optimum() => ScheduleGen.Simple.Sample(
         problem =>
         {

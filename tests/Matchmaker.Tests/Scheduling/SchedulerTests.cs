@@ -55,6 +55,32 @@ public sealed class SchedulerTests
         Assert.Equal([0, 1, 2], conflict.Meetings);
     }
 
+    [Fact]
+    public void A_meeting_of_two_slots_that_no_table_is_open_for_makes_the_timetable_impossible()
+    {
+        var problem = Problem(participants: 2, slots: 2, tables: 2, (0, 1));
+        problem = problem with { Meetings = [problem.Meetings[0] with { Length = 2 }], Closed = [new(0, 1), new(1, 0)] };
+
+        Assert.Equal(ConflictKind.NoSlotForMeeting, Assert.Single(Assert.IsType<ScheduleResult.Infeasible>(Solve(problem)).Conflicts).Kind);
+        Assert.IsType<ScheduleResult.Proven>(Solve(problem with { Closed = [new(0, 1)] }));
+    }
+
+    [Fact]
+    public void A_meeting_of_two_slots_finds_no_table_between_others_own()
+    {
+        // Two others are bound to one table each, at one slot each: a table is left at both slots, and not the same.
+        var problem = Problem(participants: 6, slots: 2, tables: 2, (0, 1), (2, 3), (4, 5));
+        problem = problem with
+        {
+            Participants = problem.Participants.SetItem(0, new("0") { HomeTable = 0, Forbidden = [0] }).SetItem(2, new("2") { HomeTable = 1, Forbidden = [1] }),
+            Meetings = problem.Meetings.SetItem(2, problem.Meetings[2] with { Length = 2 }),
+        };
+
+        Assert.Equal(ConflictKind.Combination, Assert.Single(Assert.IsType<ScheduleResult.Infeasible>(Solve(problem)).Conflicts).Kind);
+        var roomy = Assert.IsType<ScheduleResult.Proven>(Solve(problem with { Tables = 3 }));
+        Assert.Equal(2, roomy.Timetable.Places[2]?.Table);
+    }
+
     private static ScheduleResult Solve(ScheduleProblem problem) =>
         new Scheduler(TimeProvider.System).Solve(problem, Quick, progress: null, TestContext.Current.CancellationToken);
 

@@ -16,6 +16,14 @@ internal sealed partial class RunWorker(
 {
     private const int SaveAttempts = 5;
 
+    private static readonly RunOutcome Bug = new()
+    {
+        Quality = RunQuality.None,
+        InputSequence = 0,
+        Summary = "",
+        Failure = new Bilingual("Hệ thống gặp lỗi; lỗi đã được ghi lại.", "A bug of ours; it was logged."),
+    };
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.Value.Work)
@@ -92,13 +100,7 @@ internal sealed partial class RunWorker(
                 return null;
             case var exception:
                 Log.Bug(logger, ticket.Run.Name, exception);
-                return new RunOutcome
-                {
-                    Quality = RunQuality.None,
-                    InputSequence = 0,
-                    Summary = "",
-                    Failure = new Bilingual("Hệ thống gặp lỗi; lỗi đã được ghi lại.", "A bug of ours; it was logged."),
-                };
+                return Bug;
         }
     }
 
@@ -125,6 +127,16 @@ internal sealed partial class RunWorker(
                 // The lease ends by itself and the run is taken up again.
                 Log.NotSaved(logger, ticket.Run.Name, exception);
                 return;
+            }
+            catch (Exception exception) when (exception is not StorageException)
+            {
+                // A result that cannot be saved ends its run, not the worker.
+                Log.Bug(logger, ticket.Run.Name, exception);
+                if (ReferenceEquals(outcome, Bug))
+                {
+                    return;
+                }
+                outcome = Bug;
             }
         }
     }
