@@ -38,25 +38,25 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
         lexicon = parts.Lexicon ? lexicon : Lexicon.Empty;
         var spelled = parts.Spelling ? IndexSpelling.Repair(text, WordCounts.Of(searcher), searcher.IndexReader, offers) : text;
         var query = GoodsQueryBuilder.Build(spelled, title, @class, lexicon, parts);
-        var lucene = LuceneQueries.Of(query, offers, parts);
-        var top = searcher.Search(lucene, filter, Math.Max(Depth, limit));
-        trace?.Ran(text, lucene, offers, top, Math.Max(Depth, limit));
+        var sought = WordQueryBuilder.Of(query, offers, parts);
+        var top = MaxScoreSearch.Top(searcher, sought, filter, Math.Max(Depth, limit));
+        trace?.Ran(text, sought, offers, top, Math.Max(Depth, limit));
         var names = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.NameValue);
         var profiles = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.Profile);
-        var hits = new List<Candidate>(top.ScoreDocs.Length);
+        var hits = new List<Candidate>(top.Length);
         var bytes = new BytesRef();
-        var best = top.ScoreDocs.Length == 0 ? 1f : top.ScoreDocs[0].Score;
-        var sought = GoodsParts.Of(query.Name, query.Class, lexicon);
+        var best = top.IsEmpty ? 1f : top[0].Score;
+        var named = GoodsParts.Of(query.Name, query.Class, lexicon);
         var read = ReadProfiles.With(lexicon);
         // Offers of one name come by the dozen; each name is compared once.
         var likeness = new Dictionary<ImmutableArray<GoodsParts>, float>();
-        foreach (var hit in top.ScoreDocs)
+        foreach (var hit in top)
         {
             profiles.Get(hit.Doc, bytes);
             var found = read.Of(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length), asks: !offers);
             if (!likeness.TryGetValue(found, out var alike))
             {
-                likeness[found] = alike = !parts.Names ? 1f : offers ? GoodsLikeness.Of(sought, found, parts) : GoodsLikeness.Of(found, sought, parts);
+                likeness[found] = alike = !parts.Names ? 1f : offers ? GoodsLikeness.Of(named, found, parts) : GoodsLikeness.Of(found, named, parts);
             }
             names.Get(hit.Doc, bytes);
             hits.Add(new(TextOf(bytes), (int)Math.Round(10_000 * alike * (Known + ((1 - Known) * hit.Score / best))), hit.Doc));

@@ -20,11 +20,7 @@ internal sealed class LuceneCatalogIndex : IDisposable
     private const string VersionKey = "version";
     private const string SourceKey = "source";
 
-    // Texts are a few lines long: a word said twice says little more than once.
-    internal const float K1 = 0.9f;
-    internal const float B = 0.75f;
-
-    private static readonly BM25Similarity Similarity = new(K1, B);
+    private static readonly BM25Similarity Similarity = new(Bm25.K1, Bm25.B);
 
     private readonly Lucene.Net.Store.Directory _directory;
     private readonly IndexWriter _writer;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
+using Matchmaker.Benchmarks.Matching;
 using Matchmaker.Catalog;
 using Matchmaker.Cli;
 using Matchmaker.Matching;
@@ -12,6 +14,7 @@ internal static class RelevanceBench
 {
     private const int Considered = 300;
     private const int Flips = 10_000;
+    private const int Crowd = 100_000;
 
     private static readonly DateOnly Day = new(2026, 11, 24);
 
@@ -46,9 +49,9 @@ internal static class RelevanceBench
         var whole = Engine(offers, RankingParts.All);
         ByWording(report, needs, goods, terms, whole);
         BesideOthers(report, offers, needs, goods, whole, arguments.FirstOrDefault(argument => argument.Contains('=', StringComparison.Ordinal)));
-        Ablate(report, offers, needs, goods, whole);
+        Ablate(report, offers, needs, goods);
         Headings(report, offers);
-        Reliability.Write(report, needs.Where(need => !need.Name.Contains('~', StringComparison.Ordinal) && terms.Has(need.Name)), Matches(offers, RankingParts.All), terms);
+        Reliability.Write(report, needs.Where(need => !need.Name.Contains('~', StringComparison.Ordinal) && terms.Has(need.Name)), Matches(offers, IndexOf(offers), RankingParts.All), terms);
         if (arguments.Skip(1).FirstOrDefault(Directory.Exists) is { } questions)
         {
             Questions(report, questions);
@@ -57,26 +60,39 @@ internal static class RelevanceBench
         return 0;
     }
 
-    private static Func<Need, IReadOnlyList<string>> Engine(ImmutableArray<Offer> offers, RankingParts parts)
+    private static Func<Need, IReadOnlyList<string>> Engine(ImmutableArray<Offer> offers, RankingParts parts) => Engine(offers, IndexOf(offers), parts);
+
+    private static Func<Need, IReadOnlyList<string>> Engine(ImmutableArray<Offer> offers, LuceneCatalogIndex index, RankingParts parts)
     {
-        var matches = Matches(offers, parts);
+        var matches = Matches(offers, index, parts);
         return need => [.. matches(need).Take(10).Select(match => match.Supply.Offer.Name)];
     }
 
-    private static Func<Need, ImmutableArray<Match>> Matches(ImmutableArray<Offer> offers, RankingParts parts)
+    private static LuceneCatalogIndex IndexOf(ImmutableArray<Offer> offers, int crowd = 0)
     {
         var index = LuceneCatalogIndex.InMemory();
         foreach (var offer in offers)
         {
             index.Put(offer);
         }
+        var market = new MarketGenerator();
+        for (var number = 0; number < crowd; number++)
+        {
+            index.Put(market.Offer(number).Offer);
+        }
         index.Refresh();
+        return index;
+    }
+
+    // Offers of the index that are not among those given are passed over.
+    private static Func<Need, ImmutableArray<Match>> Matches(ImmutableArray<Offer> offers, LuceneCatalogIndex index, RankingParts parts)
+    {
         var search = new CandidateSearch(index, parts);
         var supplies = offers.ToDictionary(offer => offer.Name, offer => Supply.Of(offer, new(offer.Name, null)), StringComparer.Ordinal);
         return need =>
         {
             var demand = Demand.Of(need, new(need.Name, null));
-            var candidates = search.OffersFor(need, Lexicon.Base, Considered).Select(hit => new Matchmaker.Matching.Candidate(supplies[hit.Name], demand, hit.Relevance));
+            var candidates = search.OffersFor(need, Lexicon.Base, Considered).Where(hit => supplies.ContainsKey(hit.Name)).Select(hit => new Matchmaker.Matching.Candidate(supplies[hit.Name], demand, hit.Relevance));
             return Ranking.Flat(candidates, Scoring.Standard, Day);
         };
     }
@@ -116,25 +132,42 @@ internal static class RelevanceBench
         report.Line($"");
     }
 
-    private static void Ablate(
-        BenchmarkReport report, ImmutableArray<Offer> offers, ImmutableArray<Need> needs, Judgements goods, Func<Need, IReadOnlyList<string>> whole)
+    private static void Ablate(BenchmarkReport report, ImmutableArray<Offer> offers, ImmutableArray<Need> needs, Judgements goods)
     {
-        var asked = needs.Where(need => goods.Has(need.Name)).ToImmutableArray();
-        var full = asked.Select(need => goods.Ndcg(need.Name, whole(need))).ToArray();
         report.Line($"Each part switched off alone; all wordings together, and p by {Flips:N0} random sign flips of the paired differences.");
         report.Line($"");
-        report.Line($"| without | goods, as written | goods, all wordings | lost | p |");
-        report.Line($"|---|--:|--:|--:|--:|");
-        report.Line($"| (nothing) | {Written(full):F4} | {full.Average():F4} | | |");
-        foreach (var (name, parts) in Ablations)
+        Ablate(report, offers, IndexOf(offers), Ablations, needs, goods);
+        report.Line($"The same offers hidden among {Crowd:N0} generated ones, which are then left out of the list: what decides which {Considered} of many come up to be compared.");
+        report.Line($"");
+        using var crowded = IndexOf(offers, Crowd);
+        Ablate(report, offers, crowded, Ablations.Where(part => part.Parts is not ({ Head: false } or { Form: false })), needs, goods);
+    }
+
+    private static void Ablate(
+        BenchmarkReport report, ImmutableArray<Offer> offers, LuceneCatalogIndex index, IEnumerable<(string Name, RankingParts Parts)> ablations, ImmutableArray<Need> needs, Judgements goods)
+    {
+        var asked = needs.Where(need => goods.Has(need.Name)).ToImmutableArray();
+        var (full, took) = Asked(RankingParts.All);
+        report.Line($"| without | goods, as written | goods, all wordings | lost | p | ms a need |");
+        report.Line($"|---|--:|--:|--:|--:|--:|");
+        report.Line($"| (nothing) | {Written(full):F4} | {full.Average():F4} | | | {took:F2} |");
+        foreach (var (name, parts) in ablations)
         {
-            var rank = Engine(offers, parts);
-            var reduced = asked.Select(need => goods.Ndcg(need.Name, rank(need))).ToArray();
-            report.Line($"| {name} | {Written(reduced):F4} | {reduced.Average():F4} | {full.Average() - reduced.Average():F4} | {Chance(full, reduced):F4} |");
+            var (reduced, shorter) = Asked(parts);
+            report.Line($"| {name} | {Written(reduced):F4} | {reduced.Average():F4} | {full.Average() - reduced.Average():F4} | {Chance(full, reduced):F4} | {shorter:F2} |");
         }
         report.Line($"");
 
         double Written(double[] values) => values.Where((_, at) => !asked[at].Name.Contains('~', StringComparison.Ordinal)).Average();
+
+        (double[] Values, double Milliseconds) Asked(RankingParts parts)
+        {
+            var rank = Engine(offers, index, parts);
+            _ = rank(asked[0]);
+            var started = Stopwatch.GetTimestamp();
+            double[] values = [.. asked.Select(need => goods.Ndcg(need.Name, rank(need)))];
+            return (values, Stopwatch.GetElapsedTime(started).TotalMilliseconds / asked.Length);
+        }
     }
 
     // How often signs thrown at random differ as much as what was measured.
@@ -151,7 +184,6 @@ internal static class RelevanceBench
         return (beyond + 1.0) / (Flips + 1);
     }
 
-    // Open questions over passages: the same analysis and search, nothing that knows of goods.
     // Reliability: of the headings told with a confidence, how many are the stated ones.
     private static void Headings(BenchmarkReport report, ImmutableArray<Offer> offers)
     {
@@ -169,6 +201,7 @@ internal static class RelevanceBench
         report.Line($"");
     }
 
+    // Open questions over passages: the same analysis and search, nothing that knows of goods.
     private static void Questions(BenchmarkReport report, string folder)
     {
         using var index = LuceneCatalogIndex.InMemory();
@@ -177,11 +210,18 @@ internal static class RelevanceBench
             index.Put(new Offer { Name = cells[0], Title = cells[1], Class = ProductClass.Unstated, Terms = new() });
         }
         index.Refresh();
-        var search = new CandidateSearch(index, RankingParts.All with { Names = false, Grammar = false, Lexicon = false, Spelling = false });
         var judged = Judgements.Read(Path.Combine(folder, "qrels.tsv"));
         var questions = File.ReadLines(Path.Combine(folder, "queries.tsv")).Select(line => line.Split('\t', 2)).Where(cells => judged.Has(cells[0])).ToArray();
-        var mean = questions.Average(cells => judged.Ndcg(
-            cells[0], search.OffersFor(new() { Name = "q", Title = cells[1], Class = ProductClass.Unstated, Terms = new() }, Lexicon.Empty, 10).Select(hit => hit.Name)));
-        report.Line($"XQuAD in Vietnamese, {questions.Length} questions, the same analysis and search without what knows of goods: {mean:F4}.");
+        var bare = RankingParts.All with { Names = false, Grammar = false, Lexicon = false, Spelling = false };
+        var (whole, pairless, unmarked) = (Asked(bare), Asked(bare with { Pairs = false }), Asked(bare with { Marks = false }));
+        report.Line($"XQuAD in Vietnamese, {questions.Length} questions, the same analysis and search without what knows of goods: {whole.Average():F4};");
+        report.Line($"without pairs of syllables {pairless.Average():F4} (p {Chance(whole, pairless):F4}), without marks {unmarked.Average():F4} (p {Chance(whole, unmarked):F4}).");
+
+        double[] Asked(RankingParts parts)
+        {
+            var search = new CandidateSearch(index, parts);
+            return [.. questions.Select(cells => judged.Ndcg(
+                cells[0], search.OffersFor(new() { Name = "q", Title = cells[1], Class = ProductClass.Unstated, Terms = new() }, Lexicon.Empty, 10).Select(hit => hit.Name)))];
+        }
     }
 }

@@ -56,8 +56,8 @@ internal static class UncachedProfile
     {
         var trace = new ListTrace();
         var question = new MatchQuestion { Name = need.Need.Name, Size = Page, On = Day };
-        var query = steps[0].Time(counts, () => LuceneQueries.Of(GoodsQueryBuilder.OfNeed(need.Need, Lexicon.Base, RankingParts.All), offers: true, RankingParts.All));
-        var search = steps[1].Time(counts, () => searcher.Search(query, MatchQuestion.MaxRanked));
+        var query = steps[0].Time(counts, () => WordQueryBuilder.Of(GoodsQueryBuilder.OfNeed(need.Need, Lexicon.Base, RankingParts.All), offers: true, RankingParts.All));
+        var search = steps[1].Time(counts, () => MaxScoreSearch.Top(searcher, query, null, MatchQuestion.MaxRanked));
         // Each of these repeats what is before it, which is taken off again.
         steps[2].Time(counts, () => CandidateSearch.OffersFor(searcher, need.Need, Lexicon.Base, RankingParts.All, null, MatchQuestion.MaxRanked, trace), steps[0], steps[1]);
         var page = steps[3].Time(counts, () => new LuceneMatching(searcher, Lexicon.Base, Scoring.Standard).Find(need, question, null, ViewerFeedback.None), steps[0], steps[1], steps[2]);

@@ -1,4 +1,4 @@
-using Lucene.Net.Search;
+using System.Collections.Immutable;
 using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Search.Standing;
@@ -7,7 +7,7 @@ namespace Matchmaker.Search.Standing;
 internal sealed class ListTrace
 {
     /// <summary>The query that brought its candidates up; null before it ran.</summary>
-    public Query? Query { get; private set; }
+    public WordQuery? Query { get; private set; }
 
     /// <summary>The text that was asked with, before slips of the keys were read as what was meant.</summary>
     public Words? Text { get; private set; }
@@ -18,9 +18,9 @@ internal sealed class ListTrace
     /// <summary>The least score among the candidates, or negative infinity where there was room for more.</summary>
     public float Least { get; private set; } = float.NegativeInfinity;
 
-    public void Ran(Words text, Query query, bool offers, TopDocs top, int room)
+    public void Ran(Words text, WordQuery query, bool offers, ImmutableArray<WordHit> top, int room)
     {
         (Text, Query, Offers) = (text, query, offers);
-        Least = top.ScoreDocs.Length < room ? float.NegativeInfinity : top.ScoreDocs[^1].Score;
+        Least = top.Length < room ? float.NegativeInfinity : top[^1].Score;
     }
 }

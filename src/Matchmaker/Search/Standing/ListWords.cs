@@ -11,7 +11,6 @@ internal sealed class ListWords
 {
     private readonly Dictionary<FieldWord, Word> _words = [];
     private readonly Dictionary<string, Part> _phrases = new(StringComparer.Ordinal);
-    private readonly HashSet<StandingList> _always = [];
     private readonly HashSet<StandingList> _misread = [];
     private readonly List<Word> _held = [];
     private readonly List<Best> _bests = [];
@@ -22,13 +21,7 @@ internal sealed class ListWords
     public void Add(StandingList list)
     {
         Count++;
-        var query = ListQuery.Of(list.Query);
-        if (!query.Known)
-        {
-            _always.Add(list);
-            return;
-        }
-        foreach (var group in query.Groups)
+        foreach (var group in list.Query.Groups)
         {
             var best = group.Clauses.Length == 1 ? null : new Best(list, group.Others);
             foreach (var clause in group.Clauses)
@@ -54,7 +47,6 @@ internal sealed class ListWords
     public void Remove(StandingList list)
     {
         list.IsGone = true;
-        _always.Remove(list);
         _misread.Remove(list);
         Count--;
         if (++_gone > Count + 1000)
@@ -71,7 +63,6 @@ internal sealed class ListWords
     {
         _words.Clear();
         _phrases.Clear();
-        _always.Clear();
         _misread.Clear();
         (Count, _gone) = (0, 0);
     }
@@ -79,7 +70,7 @@ internal sealed class ListWords
     /// <summary>The lists that an edit of the catalogue may alter; <see cref="CatalogEdit.Names"/> and <see cref="CatalogEdit.Everything"/> are the caller's.</summary>
     public HashSet<StandingList> Affected(CatalogEdit edit)
     {
-        var affected = new HashSet<StandingList>(_always);
+        var affected = new HashSet<StandingList>();
         foreach (var word in edit.Reweighed)
         {
             if (_words.TryGetValue(word, out var found))
@@ -106,7 +97,7 @@ internal sealed class ListWords
     private static bool IsRead(string field, bool offers) =>
         field == CatalogFields.Words(offers, folded: true) || field == CatalogFields.Words(offers, folded: false);
 
-    private Part PartOf(ListClause clause)
+    private Part PartOf(WordClause clause)
     {
         var first = WordOf(clause.Words[0]);
         if (clause.Words.Length == 1)

@@ -1,7 +1,7 @@
 namespace Matchmaker.Search.Standing;
 
 /// <summary>One list that somebody keeps or watches.</summary>
-internal sealed class StandingList(string list, string name, Lucene.Net.Search.Query query, bool offers)
+internal sealed class StandingList(string list, string name, WordQuery query, bool offers)
 {
     /// <summary>What is asked: everything that makes the list another one, but its page.</summary>
     public string List => list;
@@ -10,7 +10,7 @@ internal sealed class StandingList(string list, string name, Lucene.Net.Search.Q
     public string Name => name;
 
     /// <summary>The query that brings its candidates up.</summary>
-    public Lucene.Net.Search.Query Query => query;
+    public WordQuery Query => query;
 
     /// <summary>Whether offers are listed, for a need.</summary>
     public bool Offers => offers;

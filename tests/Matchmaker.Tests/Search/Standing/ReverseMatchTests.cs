@@ -62,7 +62,7 @@ public sealed class ReverseMatchTests(ITestOutputHelper output)
             var trace = new ListTrace();
             CandidateSearch.OffersFor(searcher, need, Matchmaker.Vietnamese.Lexicon.Base, RankingParts.All, null, 10, trace);
             lists.Follow(need.Name, need.Name, trace, UnknownWords.Of(trace.Text!, offers: true, WordCounts.Of(searcher)), long.MaxValue);
-            return searcher.Search(trace.Query!, 1).ScoreDocs[0].Score;
+            return MaxScoreSearch.Top(searcher, trace.Query!, null, 1)[0].Score;
         }).ToArray());
         var was = Scores();
         outdated.Clear();
@@ -96,7 +96,7 @@ public sealed class ReverseMatchTests(ITestOutputHelper output)
                 var need = new Need { Name = "organizations/dv-b/needs/qua", Title = title };
                 CandidateSearch.OffersFor(searcher, need, Matchmaker.Vietnamese.Lexicon.Base, RankingParts.All, null, 10, trace);
                 var view = new CatalogView(searcher);
-                foreach (var hit in searcher.Search(trace.Query!, 10).ScoreDocs)
+                foreach (var hit in MaxScoreSearch.Top(searcher, trace.Query!, null, 10))
                 {
                     var name = view.OfferAt(hit.Doc).Offer.Name;
                     var good = new WeighedGoods(view.TextOf(name)!, new WordWeights(WordCounts.Of(searcher)));
@@ -113,17 +113,6 @@ public sealed class ReverseMatchTests(ITestOutputHelper output)
             }
             return true;
         });
-    }
-
-    [Fact]
-    public void Every_part_of_a_lists_query_is_understood()
-    {
-        var need = new Need { Name = "organizations/dv-b/needs/qua", Title = "quả thanh long ruột đỏ, chè Shan tuyết cổ thụ, lạc nhân", Description = "mua mắc ca và cà phê nhân xanh" };
-        var query = LuceneQueries.Of(GoodsQueryBuilder.OfNeed(need, Matchmaker.Vietnamese.Lexicon.Base, RankingParts.All), offers: true, RankingParts.All);
-        var parts = ListQuery.Of(query);
-        Assert.True(parts.Known);
-        Assert.Contains(parts.Groups, group => group.Clauses.Length > 1);
-        Assert.Contains(parts.Groups.SelectMany(group => group.Clauses), clause => clause.Words.Length > 1);
     }
 
     [Theory]
