@@ -102,7 +102,7 @@ internal sealed class ConferencePass(IndexSearcher searcher, Lexicon lexicon, Sc
         {
             var (supply, demand) = (named.Value.Offers[pair.Best[0].Offer], named.Value.Needs[pair.Best[0].Need]);
             var match = Match.Of(new(supply, demand, pair.Best[0].Relevance), scoring, ViewerFeedback.None, question.On);
-            return MatchReason.Of(match, GoodsComparison.Of(demand.Need, supply.Offer, lexicon), scoring);
+            return MatchReason.Of(match, new GoodsComparison(demand.Need, lexicon).With(supply.Offer), scoring);
         };
     }
 

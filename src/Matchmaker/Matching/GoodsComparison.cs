@@ -5,8 +5,8 @@ using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Matching;
 
-/// <summary>Finds the words that link a need to an offer: said by both, or told to be one by a row of the lexicon. Pure.</summary>
-internal static class GoodsComparison
+/// <summary>Finds the words that link a need to offers: said by both, or told to be one by a row of the lexicon. Pure.</summary>
+internal sealed class GoodsComparison
 {
     /// <summary>Links shown.</summary>
     private const int Shown = 5;
@@ -14,30 +14,41 @@ internal static class GoodsComparison
     /// <summary>Words that weigh less are the asker's, not the good's.</summary>
     private const float LeastWeight = 0.5f;
 
-    public static GoodsEvidence Of(Need need, Offer offer, Lexicon lexicon) => Of(Sought(need, lexicon), need, offer, lexicon);
+    private readonly Need _need;
+    private readonly Lexicon _lexicon;
+    private readonly GoodsQuery _query;
+    private readonly bool[] _counts;
+    private readonly ImmutableArray<Bilingual> _inferred;
 
-    /// <summary>What a need looks for, for several comparisons.</summary>
-    public static GoodsQuery Sought(Need need, Lexicon lexicon) => GoodsQueryBuilder.OfNeed(need, lexicon, RankingParts.All);
-
-    /// <param name="query">What <see cref="Sought"/> gave for the need.</param>
-    /// <param name="need">The need.</param>
-    /// <param name="offer">The offer.</param>
+    /// <param name="need">With its description.</param>
     /// <param name="lexicon">The lexicon in force.</param>
-    public static GoodsEvidence Of(GoodsQuery query, Need need, Offer offer, Lexicon lexicon)
+    public GoodsComparison(Need need, Lexicon lexicon)
     {
-        ImmutableArray<Words> texts = [Words.Of(offer.Title), Words.Of(offer.Description)];
-        var head = query.Name.HeadStart;
+        (_need, _lexicon) = (need, lexicon);
+        _query = GoodsQueryBuilder.OfNeed(need, lexicon, RankingParts.All);
+        _counts = [.. _query.Terms.Where(term => term.Syllables.Length == 1).Select(term => term.Weight >= LeastWeight)];
+        _inferred = [.. Inferred(need.Class, need.Title, asks: true)];
+    }
+
+    /// <param name="offer">With its description.</param>
+    public GoodsEvidence With(Offer offer)
+    {
+        ReadOnlySpan<Words> texts = [Words.Of(offer.Title), Words.Of(offer.Description)];
+        var found = new List<(int Start, int Length, EvidenceLink Link)>();
+        AddSameWords(texts, found);
+        AddLinked(texts, found);
+        var head = _query.Name.HeadStart;
         // What says the thing comes before what says where it is from or how it is packed.
-        var links = SameWords(query, texts).Concat(Linked(query, texts))
-            .OrderByDescending(found => found.Start <= head && head < found.Start + found.Length).ThenByDescending(found => found.Length)
-            .Select(found => found.Link).Concat(SameClass(need, offer)).Take(Shown);
-        return new([.. links], [.. Inferred(need.Class, need.Title, asks: true, lexicon), .. Inferred(offer.Class, offer.Title, asks: false, lexicon)]);
+        var links = found
+            .OrderByDescending(one => one.Start <= head && head < one.Start + one.Length).ThenByDescending(one => one.Length)
+            .Select(one => one.Link).Concat(SameClass(_need, offer)).Take(Shown);
+        return new([.. links], [.. _inferred, .. Inferred(offer.Class, offer.Title, asks: false)]);
     }
 
     // A class that nobody stated, and how sure the name makes it.
-    private static IEnumerable<Bilingual> Inferred(ProductClass stated, string title, bool asks, Lexicon lexicon)
+    private IEnumerable<Bilingual> Inferred(ProductClass stated, string title, bool asks)
     {
-        if (stated.HsHeading is null && ReadProfiles.With(lexicon).ClassOf(title, asks) is { } inferred)
+        if (stated.HsHeading is null && ReadProfiles.With(_lexicon).ClassOf(title, asks) is { } inferred)
         {
             var sure = Figures.Share(inferred.Confidence);
             yield return asks
@@ -46,39 +57,47 @@ internal static class GoodsComparison
         }
     }
 
-    private static IEnumerable<(int Start, int Length, EvidenceLink Link)> SameWords(GoodsQuery query, ImmutableArray<Words> texts)
+    private void AddSameWords(ReadOnlySpan<Words> texts, List<(int Start, int Length, EvidenceLink Link)> found)
     {
-        var words = query.Name.Words;
-        var weights = query.Terms.Where(term => term.Syllables.Length == 1).Select(term => term.Weight).ToImmutableArray();
-        var runs = new List<(int Start, int Length, EvidenceLink Link)>();
+        var words = _query.Name.Words;
+        var longest = 0;
         for (var at = 0; at < words.Count;)
         {
-            var best = weights[at] < LeastWeight || words[at].IsNumber
-                ? default
-                : texts.Select(text => LongestRun(words, weights, at, text)).MaxBy(run => run.Length);
-            if (best.Length == 0)
+            var (length, start, text) = (0, 0, Words.Empty);
+            if (_counts[at] && !words[at].IsNumber)
+            {
+                foreach (var one in texts)
+                {
+                    if (LongestRun(at, one) is var run && run.Length > length)
+                    {
+                        (length, start, text) = (run.Length, run.Start, one);
+                    }
+                }
+            }
+            if (length == 0)
             {
                 at++;
                 continue;
             }
-            runs.Add((at, best.Length, best.Link!));
-            at += best.Length;
+            found.Add((at, length, new(Span(words, at, length), Span(text, start, length), IsExact(at, text, start, length) ? EvidenceKind.SameWords : EvidenceKind.WithoutMarks)));
+            longest = Math.Max(longest, length);
+            at += length;
         }
         // A lone syllable beside a whole word says little more, unless it is the good itself.
-        var longest = runs.Count == 0 ? 0 : runs.Max(run => run.Length);
-        return runs.Where(run => run.Length > 1 || longest == 1 || run.Start == query.Name.HeadStart);
+        found.RemoveAll(run => run.Length == 1 && longest > 1 && run.Start != _query.Name.HeadStart);
     }
 
-    private static (int Length, EvidenceLink? Link) LongestRun(Words words, ImmutableArray<float> weights, int at, Words text)
+    private (int Length, int Start) LongestRun(int at, Words text)
     {
+        var asked = _query.Name.Words.Items.AsSpan()[at..];
+        var said = text.Items.AsSpan();
         var (length, start) = (0, 0);
-        for (var from = 0; from < text.Count; from++)
+        for (var from = 0; from < said.Length; from++)
         {
             var run = 0;
-            while (at + run < words.Count && from + run < text.Count && weights[at + run] >= LeastWeight
-                && words[at + run].Folded == text[from + run].Folded
-                && (run == 0 || (!words[at + run].BreakBefore && !text[from + run].BreakBefore))
-                && Agree(words[at + run].Syllable, text[from + run].Syllable))
+            while (run < asked.Length && from + run < said.Length && _counts[at + run]
+                && Agree(asked[run].Syllable, said[from + run].Syllable)
+                && (run == 0 || (!asked[run].BreakBefore && !said[from + run].BreakBefore)))
             {
                 run++;
             }
@@ -87,33 +106,60 @@ internal static class GoodsComparison
                 (length, start) = (run, from);
             }
         }
-        if (length == 0)
+        return (length, start);
+    }
+
+    private bool IsExact(int at, Words text, int start, int length)
+    {
+        for (var step = 0; step < length; step++)
         {
-            return (0, null);
+            if (_query.Name.Words[at + step].Canonical != text[start + step].Canonical)
+            {
+                return false;
+            }
         }
-        var exact = Enumerable.Range(0, length).All(step => words[at + step].Canonical == text[start + step].Canonical);
-        return (length, new(Span(words, at, length), Span(text, start, length), exact ? EvidenceKind.SameWords : EvidenceKind.WithoutMarks));
+        return true;
     }
 
     // Two words that both have marks, and other ones, are two words (dứa, dừa).
-    private static bool Agree(Syllable left, Syllable right) => left.Canonical == right.Canonical || !left.HasMarks || !right.HasMarks;
+    private static bool Agree(in Syllable left, in Syllable right) =>
+        left.Folded == right.Folded && (left.Canonical == right.Canonical || !left.HasMarks || !right.HasMarks);
 
-    private static IEnumerable<(int Start, int Length, EvidenceLink Link)> Linked(GoodsQuery query, ImmutableArray<Words> texts) =>
-        from link in query.Links
-        let asked = Span(query.Name.Words, link.Match.Start, link.Match.Length)
-        from phrase in link.Phrases
-        let found = texts.Select(text => Find(text, phrase.Phrase)).FirstOrDefault(place => place is not null)
-        where found is not null
-        select (link.Match.Start, link.Match.Length, new EvidenceLink(asked, found, IsEnglish(phrase.Row, asked) == IsEnglish(phrase.Row, found) ? EvidenceKind.Lexicon : EvidenceKind.Translation, phrase.Row.Concept));
+    private void AddLinked(ReadOnlySpan<Words> texts, List<(int Start, int Length, EvidenceLink Link)> found)
+    {
+        foreach (var link in _query.Links)
+        {
+            foreach (var (phrase, row) in link.Phrases)
+            {
+                foreach (var text in texts)
+                {
+                    if (Find(text, phrase) is not { } said)
+                    {
+                        continue;
+                    }
+                    var asked = Span(_query.Name.Words, link.Match.Start, link.Match.Length);
+                    var kind = IsEnglish(row, asked) == IsEnglish(row, said) ? EvidenceKind.Lexicon : EvidenceKind.Translation;
+                    found.Add((link.Match.Start, link.Match.Length, new(asked, said, kind, row.Concept)));
+                    break;
+                }
+            }
+        }
+    }
 
     private static string? Find(Words text, Words phrase)
     {
-        for (var from = 0; from + phrase.Count <= text.Count; from++)
+        var said = text.Items.AsSpan();
+        var sought = phrase.Items.AsSpan();
+        for (var from = 0; from + sought.Length <= said.Length; from++)
         {
-            if (Enumerable.Range(0, phrase.Count).All(step =>
-                text[from + step].Folded == phrase[step].Folded && Agree(text[from + step].Syllable, phrase[step].Syllable)))
+            var run = 0;
+            while (run < sought.Length && Agree(said[from + run].Syllable, sought[run].Syllable))
             {
-                return Span(text, from, phrase.Count);
+                run++;
+            }
+            if (run == sought.Length)
+            {
+                return Span(text, from, run);
             }
         }
         return null;

@@ -12,8 +12,8 @@ internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Sc
 {
     private readonly CatalogView _view = new(searcher);
 
-    // Read once a need, not once a match.
-    private GoodsQuery? _sought;
+    // Made once a need, not once a match.
+    private GoodsComparison? _sought;
 
     /// <summary>A page of matches; null when no offer or need of that name stands.</summary>
     /// <param name="question">What is asked.</param>
@@ -97,8 +97,8 @@ internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Sc
     private ToldMatch Tell(Match match, Side side, int doc)
     {
         var evidence = side.IsNeed
-            ? GoodsComparison.Of(_sought ??= GoodsComparison.Sought(side.Need!, lexicon), side.Need!, match.Supply.Offer with { Description = _view.DescriptionOf(doc) }, lexicon)
-            : GoodsComparison.Of(match.Demand.Need with { Description = _view.DescriptionOf(doc) }, side.Offer!, lexicon);
+            ? (_sought ??= new(side.Need!, lexicon)).With(match.Supply.Offer with { Description = _view.DescriptionOf(doc) })
+            : new GoodsComparison(match.Demand.Need with { Description = _view.DescriptionOf(doc) }, lexicon).With(side.Offer!);
         return new(match, Explanation.Of(match, evidence, scoring, side.IsNeed ? Sides.Buyer : Sides.Producer), evidence);
     }
 

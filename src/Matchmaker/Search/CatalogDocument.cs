@@ -42,7 +42,7 @@ internal static class CatalogDocument
         document.Add(new BinaryDocValuesField(CatalogFields.Goods, new BytesRef(goods)));
         if (description is not null)
         {
-            document.Add(new StoredField(CatalogFields.Description, description));
+            document.Add(new BinaryDocValuesField(CatalogFields.Description, new BytesRef(description)));
         }
         foreach (var facet in facets)
         {

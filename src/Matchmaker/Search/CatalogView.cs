@@ -12,6 +12,7 @@ internal sealed class CatalogView(IndexSearcher searcher)
 {
     private readonly BinaryDocValues? _goods = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.Goods);
     private readonly BytesRef _bytes = new();
+    private BinaryDocValues? _descriptions;
 
     public IndexSearcher Searcher => searcher;
 
@@ -58,7 +59,15 @@ internal sealed class CatalogView(IndexSearcher searcher)
     }
 
     /// <summary>The free text of a document, or null.</summary>
-    public string? DescriptionOf(int doc) => searcher.Doc(doc, Described).Get(CatalogFields.Description, System.Globalization.CultureInfo.InvariantCulture);
+    public string? DescriptionOf(int doc)
+    {
+        if ((_descriptions ??= MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.Description)) is not { } descriptions)
+        {
+            return null;
+        }
+        descriptions.Get(doc, _bytes);
+        return _bytes.Length == 0 ? null : _bytes.Utf8ToString();
+    }
 
     /// <summary>Documents of one side whose owners are among those named, ascending.</summary>
     public ImmutableArray<int> DocsOf(bool offers, IEnumerable<string> owners)
@@ -111,8 +120,6 @@ internal sealed class CatalogView(IndexSearcher searcher)
         // A filter of no terms is refused; that of a query without clauses lets nothing through.
         return new CachingWrapperFilter(terms.Length == 0 ? new QueryWrapperFilter(new BooleanQuery()) : new TermsFilter(CatalogFields.Owner, terms));
     }
-
-    private static ISet<string> Described { get; } = new HashSet<string>(StringComparer.Ordinal) { CatalogFields.Description };
 
     private static QueryWrapperFilter KindOf(bool offers) => new(new TermQuery(new Term(CatalogFields.Kind, offers ? "offer" : "need")));
 

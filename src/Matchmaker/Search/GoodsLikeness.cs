@@ -96,7 +96,7 @@ internal static class GoodsLikeness
 
         public (float Quality, bool AtHead) Find(GoodsPart asked, Span<float> touched)
         {
-            var best = Whole(asked.Syllables, 1f, asked, touched);
+            var best = Whole(asked.Own, 1f, asked, touched);
             foreach (var phrase in asked.Phrases)
             {
                 best = Better(best, Whole(phrase, ByLexicon, asked, touched));
@@ -109,13 +109,13 @@ internal static class GoodsLikeness
         {
             foreach (var phrase in asked.Phrases)
             {
-                if (phrase.Length != 2)
+                if (phrase.Syllables is not [var first, var second] || !phrase.MayStandIn(_parts.Set))
                 {
                     continue;
                 }
                 for (var from = 0; from + 2 < _run.Length; from++)
                 {
-                    if (_run[from].Canonical == phrase[0].Canonical && _run[from + 2].Canonical == phrase[1].Canonical)
+                    if (_run[from].Canonical == first.Canonical && _run[from + 2].Canonical == second.Canonical)
                     {
                         touched[_partAt[from]] = Math.Max(touched[_partAt[from]], Apart);
                         touched[_partAt[from + 2]] = Math.Max(touched[_partAt[from + 2]], Apart);
@@ -127,9 +127,14 @@ internal static class GoodsLikeness
         }
 
         // The asked phrase, whole, somewhere in the offered name.
-        private (float Quality, bool AtHead) Whole(ImmutableArray<Syllable> phrase, float quality, GoodsPart asked, Span<float> touched)
+        private (float Quality, bool AtHead) Whole(in GoodsPhrase sought, float quality, GoodsPart asked, Span<float> touched)
         {
             var best = (Quality: 0f, AtHead: false);
+            if (!sought.MayStandIn(_parts.Set))
+            {
+                return best;
+            }
+            var phrase = sought.Syllables;
             for (var from = 0; from + phrase.Length <= _run.Length; from++)
             {
                 if (Agree(phrase, from) is not (> 0f and var spelled))
@@ -223,8 +228,20 @@ internal static class GoodsLikeness
         }
 
         // Any fruit, any fish: a row with a chapter asks for whatever stands in it.
-        private static bool IsKindOf(ImmutableArray<LexiconSense> offered, ImmutableArray<LexiconSense> asked) =>
-            asked.Any(wide => wide.Row.Hs is { Length: 2 } chapter && offered.Any(narrow => narrow.Row.Hs is { Length: 4 } heading && heading.StartsWith(chapter, StringComparison.Ordinal)));
+        private static bool IsKindOf(ImmutableArray<LexiconSense> offered, ImmutableArray<LexiconSense> asked)
+        {
+            foreach (var wide in asked)
+            {
+                foreach (var narrow in offered)
+                {
+                    if (wide.Row.Hs is { Length: 2 } chapter && narrow.Row.Hs is { Length: 4 } heading && heading.StartsWith(chapter, StringComparison.Ordinal))
+                    {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
 
         // Green and black tea: under one heading, and some word of the one begins as some word of the other.
         private static bool AreSiblings(ImmutableArray<LexiconSense> left, ImmutableArray<LexiconSense> right)
@@ -234,7 +251,7 @@ internal static class GoodsLikeness
                 foreach (var other in right)
                 {
                     if (one.Row.Hs is { Length: 4 } hs && hs == other.Row.Hs && one.Row.Rule != LexiconRule.None && other.Row.Rule != LexiconRule.None
-                        && one.Alternatives.Append(one.Written).Any(a => other.Alternatives.Append(other.Written).Any(b => a[0].Canonical == b[0].Canonical)))
+                        && one.Beginnings.AsSpan().ContainsAny(other.Beginnings.AsSpan()))
                     {
                         return true;
                     }

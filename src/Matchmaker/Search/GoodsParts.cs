@@ -15,6 +15,9 @@ internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, Goo
     /// <summary>All syllables of the name in one run.</summary>
     public ImmutableArray<Syllable> Run { get; } = [.. Items.SelectMany(part => part.Syllables)];
 
+    /// <summary>The syllables of <see cref="Run"/> as <see cref="SyllableSet"/>.</summary>
+    public ulong Set { get; } = SyllableSet.Of(Items.SelectMany(part => part.Syllables));
+
     /// <summary>For each syllable of <see cref="Run"/>, its unit.</summary>
     public ImmutableArray<int> UnitAt { get; } = [.. Items.SelectMany((part, index) => Enumerable.Repeat(index, part.Syllables.Length))];
 
@@ -106,7 +109,26 @@ internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, Goo
 /// <param name="Weight">What it is to the good.</param>
 internal sealed record GoodsPart(ImmutableArray<Syllable> Syllables, ImmutableArray<LexiconSense> Senses, float Weight)
 {
+    /// <summary>The unit itself.</summary>
+    public GoodsPhrase Own { get; } = new(Syllables);
+
     /// <summary>The phrases that may stand for it, as its rows spell them.</summary>
-    public ImmutableArray<ImmutableArray<Syllable>> Phrases { get; } =
-        [.. Senses.SelectMany(sense => sense.Alternatives.Prepend(sense.Written)).Select(words => words.Items.Select(word => word.Syllable).ToImmutableArray())];
+    public ImmutableArray<GoodsPhrase> Phrases { get; } =
+        [.. Senses.SelectMany(sense => sense.Alternatives.Prepend(sense.Written)).Select(words => new GoodsPhrase([.. words.Items.Select(word => word.Syllable)]))];
+}
+
+/// <summary>Syllables that are looked for one after the other.</summary>
+internal readonly record struct GoodsPhrase(ImmutableArray<Syllable> Syllables)
+{
+    private readonly ulong _set = SyllableSet.Of(Syllables);
+
+    /// <summary>False where a name surely misses one of the syllables, with or without marks: most names do, and need no closer look.</summary>
+    public bool MayStandIn(ulong set) => (_set & ~set) == 0;
+}
+
+/// <summary>Which syllables, marks aside, a text may have: a Bloom filter of one bit a syllable.</summary>
+internal static class SyllableSet
+{
+    public static ulong Of(IEnumerable<Syllable> syllables) =>
+        syllables.Aggregate(0UL, (set, syllable) => set | (1UL << (string.GetHashCode(syllable.Folded, StringComparison.Ordinal) & 63)));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Matchmaker.Catalog;
@@ -37,10 +36,9 @@ internal sealed record GoodsText(string Name, ImmutableArray<(string Field, Immu
 /// <summary>Reads the words of goods back out of one part of the index, of those that were replaced too.</summary>
 internal sealed class StoredGoods(AtomicReader part)
 {
-    private static readonly HashSet<string> Described = new(StringComparer.Ordinal) { CatalogFields.Description };
-
     private readonly BinaryDocValues? _names = part.GetBinaryDocValues(CatalogFields.NameValue);
     private readonly BinaryDocValues? _goods = part.GetBinaryDocValues(CatalogFields.Goods);
+    private readonly BinaryDocValues? _descriptions = part.GetBinaryDocValues(CatalogFields.Description);
     private readonly BytesRef _bytes = new();
 
     /// <summary>Null for goods read from a file, which are never replaced.</summary>
@@ -57,7 +55,9 @@ internal sealed class StoredGoods(AtomicReader part)
         }
         var title = GoodsReader.ReadTitle(_bytes.Bytes.AsSpan(_bytes.Offset, _bytes.Length));
         _names.Get(doc, _bytes);
-        var name = Encoding.UTF8.GetString(_bytes.Bytes, _bytes.Offset, _bytes.Length);
-        return GoodsText.Of(name, title, part.Document(doc, Described).Get(CatalogFields.Description, System.Globalization.CultureInfo.InvariantCulture));
+        var name = _bytes.Utf8ToString();
+        _bytes.Length = 0;
+        _descriptions?.Get(doc, _bytes);
+        return GoodsText.Of(name, title, _bytes.Utf8ToString());
     }
 }

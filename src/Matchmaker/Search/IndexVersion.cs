@@ -9,7 +9,7 @@ namespace Matchmaker.Search;
 internal static class IndexVersion
 {
     /// <summary>Raise it with every change of the documents' fields or of the bytes in them.</summary>
-    private const int Layout = 6;
+    private const int Layout = 7;
 
     /// <summary>Analyzer, layout and shipped lexicon.</summary>
     public static string Current { get; } = string.Create(

@@ -21,7 +21,7 @@ internal readonly record struct WordHit(int Doc, float Score);
 internal sealed class MaxScoreSearch
 {
     /// <summary>Documents that are summed at once.</summary>
-    private const int Window = 2048;
+    private const int Window = 1024;
 
     /// <summary>Steps of a score from a number to the next.</summary>
     private const float Unit = 1 << 16;

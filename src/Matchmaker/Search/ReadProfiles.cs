@@ -14,9 +14,9 @@ internal sealed class ReadProfiles(Lexicon lexicon)
 
     private static readonly ConditionalWeakTable<Lexicon, ReadProfiles> ByLexicon = [];
 
-    private readonly ConcurrentDictionary<string, ImmutableArray<GoodsParts>> _needs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<byte[], ImmutableArray<GoodsParts>> _needs = new(BytesComparer.Instance);
     private readonly ConcurrentDictionary<(string Title, bool Asks), InferredClass?> _classes = new();
-    private readonly ConcurrentDictionary<string, ImmutableArray<GoodsParts>> _offers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<byte[], ImmutableArray<GoodsParts>> _offers = new(BytesComparer.Instance);
 
     public static ReadProfiles With(Lexicon lexicon) => ByLexicon.GetValue(lexicon, static lexicon => new(lexicon));
 
@@ -40,9 +40,7 @@ internal sealed class ReadProfiles(Lexicon lexicon)
     public ImmutableArray<GoodsParts> Of(ReadOnlySpan<byte> profile, bool asks)
     {
         var kept = asks ? _needs : _offers;
-        Span<char> buffer = stackalloc char[GoodsProfile.MaxEncoded];
-        var text = profile.Length <= buffer.Length ? buffer[..Encoding.UTF8.GetChars(profile, buffer)] : Encoding.UTF8.GetString(profile).ToCharArray();
-        if (kept.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known))
+        if (kept.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(profile, out var known))
         {
             return known;
         }
@@ -50,9 +48,29 @@ internal sealed class ReadProfiles(Lexicon lexicon)
         {
             kept.Clear();
         }
-        var line = text.ToString();
-        var (title, @class) = GoodsProfile.Decode(line);
+        var (title, @class) = GoodsProfile.Decode(Encoding.UTF8.GetString(profile));
         var words = Words.Of(title);
-        return kept.GetOrAdd(line, GoodsParts.Of(asks ? GoodsGrammar.ReadRequest(words) : GoodsGrammar.ReadTitle(words), @class, lexicon));
+        return kept.GetOrAdd(profile.ToArray(), GoodsParts.Of(asks ? GoodsGrammar.ReadRequest(words) : GoodsGrammar.ReadTitle(words), @class, lexicon));
+    }
+
+    /// <summary>Profiles as the index keeps them, found without making a string of each.</summary>
+    private sealed class BytesComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    {
+        public static BytesComparer Instance { get; } = new();
+
+        public bool Equals(byte[]? left, byte[]? right) => left.AsSpan().SequenceEqual(right);
+
+        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode(byte[] profile) => GetHashCode(profile.AsSpan());
+
+        public int GetHashCode(ReadOnlySpan<byte> profile)
+        {
+            var hash = new HashCode();
+            hash.AddBytes(profile);
+            return hash.ToHashCode();
+        }
+
+        public byte[] Create(ReadOnlySpan<byte> profile) => profile.ToArray();
     }
 }

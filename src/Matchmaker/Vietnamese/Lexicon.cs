@@ -141,7 +141,11 @@ internal sealed class Lexicon
 /// <param name="Written">The phrase as the row has it.</param>
 /// <param name="Alternatives">Other phrases for the same good, in the row's order; empty when the row only blocks.</param>
 /// <param name="IsEnglish">Whether the phrase is of the row's English column.</param>
-internal sealed record LexiconSense(LexiconRow Row, Words Written, ImmutableArray<Words> Alternatives, bool IsEnglish);
+internal sealed record LexiconSense(LexiconRow Row, Words Written, ImmutableArray<Words> Alternatives, bool IsEnglish)
+{
+    /// <summary>What its phrases begin with, as <see cref="Syllable.Canonical"/> has it.</summary>
+    public ImmutableArray<string> Beginnings { get; } = [.. Alternatives.Append(Written).Select(words => words[0].Canonical).Distinct(StringComparer.Ordinal)];
+}
 
 /// <summary>A lexicon phrase found in a text.</summary>
 /// <param name="Start">First token.</param>

@@ -50,7 +50,7 @@ public sealed class MaxScoreSearchTests
                 index.Refresh();
                 return index.Read(searcher => queries.All(query => IsBest(new CatalogView(searcher), query, filtered, limit)));
             },
-            iter: 300);
+            iter: 150);
 
     private static bool IsBest(CatalogView view, WordQuery query, bool filtered, int limit)
     {
