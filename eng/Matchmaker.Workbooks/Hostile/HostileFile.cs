@@ -7,5 +7,5 @@ namespace Matchmaker.Workbooks.Hostile;
 internal sealed record HostileFile(string Name, string What, Func<byte[]> Bytes)
 {
     /// <summary>Every case, in the order of the pages they are written on.</summary>
-    public static IReadOnlyList<HostileFile> All { get; } = [.. BrokenFiles.All, .. OddTables.All, .. OddRows.All, .. OddCells.All, .. OddTexts.All];
+    public static IReadOnlyList<HostileFile> All { get; } = [.. BrokenFiles.All, .. OddTables.All, .. OddHeadings.All, .. OddRows.All, .. OddCells.All, .. OddTexts.All];
 }

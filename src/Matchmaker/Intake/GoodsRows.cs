@@ -40,9 +40,10 @@ internal static class GoodsRows
     private static Terms TermsOf(RowText row)
     {
         var units = Units.Shipped;
-        var heading = row.Table.VolumeDefaults;
-        var unit = UnitOf(row, units);
-        var volume = row.Read("volume", text => VolumeReader.Read(text, units, unit is null ? heading : heading with { Unit = unit }), isAlone: false);
+        var defaults = DefaultsOf(row, units);
+        var unit = row.Table.Has("volume_unit") ? defaults.Unit : null;
+        var (months, monthly) = MonthColumns.Read(row, defaults);
+        var volume = row.Read("volume", text => VolumeReader.Read(text, units, defaults), isAlone: false) ?? monthly;
         var prices = row.Table.PriceDefaults;
         // A price that names no unit is for what the goods are counted in.
         var bought = prices.Unit ?? unit ?? (volume is null ? null : units.BySymbol(volume.Unit));
@@ -51,7 +52,7 @@ internal static class GoodsRows
         {
             Volume = volume,
             MinimumOrder = row.Read("minimum_order", text => QuantityReader.Read(text, units, row.Table.MinimumOrderDefaults.Unit ?? unit, counted), isAlone: false),
-            Season = row.Read("season", SeasonReader.Read),
+            Season = row.Read("season", SeasonReader.Read) is { IsEmpty: false } season ? season : months,
             Price = row.Read("price", text => PriceReader.Read(text, units, prices with { Unit = bought }), isAlone: false),
             Certificates = CertificatesOf(row),
             Delivery = DeliveryOf(row),
@@ -77,14 +78,15 @@ internal static class GoodsRows
         return [.. claims.Select(claim => claim.Expires is null ? claim with { Expires = day } : claim)];
     }
 
-    private static Unit? UnitOf(RowText row, Units units)
+    // The row's own unit goes before the heading's, and that before one said above the table.
+    private static VolumeDefaults DefaultsOf(RowText row, Units units)
     {
-        if (row.Text("volume_unit") is not { } typed)
+        var heading = row.Table.VolumeDefaults;
+        if (row.Text("volume_unit") is not { } typed || ReaderText.Scan(typed) is not { Count: > 0 } scanned || units.At(scanned, 0) is not { } unit)
         {
-            return null;
+            return heading;
         }
-        var scanned = ReaderText.Scan(typed);
-        return scanned.Count > 0 ? units.At(scanned, 0)?.Unit : null;
+        return row.Table.ColumnOf("volume_unit") < 0 && heading.Unit is not null ? heading : new(unit.Unit, Periods.After(scanned, unit.Next)?.Per ?? heading.Per);
     }
 
     private static Delivery? DeliveryOf(RowText row) =>

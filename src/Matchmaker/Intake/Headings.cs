@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Matchmaker.Vietnamese;
@@ -66,14 +67,14 @@ internal sealed partial class Headings
         {
             return Exact(upper) ?? Within(upper);
         }
-        return Exact($"{upper} {lower}") ?? Exact(lower) ?? (upper.Length > 0 ? Within($"{upper} {lower}") : Within(lower)) ?? Exact(upper);
+        return Exact($"{upper} {lower}") ?? (Exact(upper) == "season" && int.TryParse(lower, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12 ? MonthColumns.Field : null) ?? Exact(lower) ?? (upper.Length > 0 ? Within($"{upper} {lower}") : Within(lower)) ?? Exact(upper);
     }
 
     /// <summary>Whether a cell alone is a known heading.</summary>
-    public string? Exact(string heading) => _fieldOf.GetValueOrDefault(KeyOf(heading));
+    public string? Exact(string heading) => KeyOf(heading) is var key && _fieldOf.TryGetValue(key, out var field) ? field : _fieldOf.GetValueOrDefault(WithoutYear(key));
 
     /// <summary>Whether a wording is as likely what stands in a cell, so that it does not tell a heading from a row.</summary>
-    public static bool IsAlsoValue(string heading) => Values.Contains(KeyOf(heading));
+    public static bool IsAlsoValue(string heading) => Values.Contains(WithoutYear(KeyOf(heading)));
 
     // The longest wording that stands in the heading as whole words: "Giá bán tại vườn" holds "giá bán". One word alone says
     // too little inside a longer heading.
@@ -91,6 +92,17 @@ internal sealed partial class Headings
             }
         }
         return null;
+    }
+
+    // "SL 2024", "Sản lượng năm 2025".
+    private static string WithoutYear(string key)
+    {
+        if (key.Length < 6 || key[^5] != ' ' || !key.AsSpan(key.Length - 4, 2).SequenceEqual("20") || !key[^4..].All(char.IsAsciiDigit))
+        {
+            return key;
+        }
+        var rest = key[..^5];
+        return rest.EndsWith(" nam", StringComparison.Ordinal) ? rest[..^4] : rest;
     }
 
     /// <summary>What two wordings share: lower case, no marks, no brackets, single spaces.</summary>

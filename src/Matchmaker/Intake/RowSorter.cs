@@ -15,6 +15,9 @@ internal enum RowSort
     /// <summary>A sum or a note.</summary>
     Remark,
 
+    /// <summary>A further row of the heading: cells of it are merged down over this one.</summary>
+    Heading,
+
     /// <summary>The columns numbered, right under the heading.</summary>
     Numbering,
 
@@ -54,6 +57,10 @@ internal sealed partial class RowSorter
         {
             return RowSort.Blank;
         }
+        if (_isFirst && IsHeading(table, row))
+        {
+            return RowSort.Heading;
+        }
         var isFirst = _isFirst;
         _isFirst = false;
         if (isFirst && filled > 1 && Own(row).All(text => Number().IsMatch(text)))
@@ -84,6 +91,7 @@ internal sealed partial class RowSorter
         var (vietnamese, english) = sort switch
         {
             RowSort.Remark => ("Dòng cộng, tổng hoặc ghi chú", "The row is a sum or a note"),
+            RowSort.Heading => ("Dòng thuộc tiêu đề bảng", "The row belongs to the heading"),
             RowSort.Numbering => ("Dòng đánh số cột", "The row numbers the columns"),
             RowSort.Signature => ("Phần ký tên cuối biểu", "The row belongs to the signatures under the form"),
             RowSort.Lone => ("Dòng chỉ có một ô có chữ, xem như tên nhóm hoặc ghi chú", "The row has one cell alone and was taken for the title of a group or a note"),
@@ -106,6 +114,8 @@ internal sealed partial class RowSorter
     private static IEnumerable<string> Own(GridRow row) => row.Cells.Where(cell => !cell.IsBlank && !cell.IsJoined).Select(cell => cell.Text);
 
     private static IEnumerable<int> Mapped(Table table) => table.Columns.Where(column => column.Key != "ordinal").SelectMany(column => column.Value);
+
+    private static bool IsHeading(Table table, GridRow row) => Mapped(table).Any(column => row[column] is { IsJoined: true, IsBlank: false } && table.Headings[column].EndsWith(row[column].Text, StringComparison.Ordinal));
 
     // Forms are numbered ahead, to their last empty line.
     private static bool IsNumberOnly(Table table, GridRow row) =>

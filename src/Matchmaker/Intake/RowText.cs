@@ -15,16 +15,20 @@ internal sealed class RowText(Table table, GridRow row, ReadingMemo memo, Immuta
 
     public int Number => row.Number;
 
-    /// <summary>What a field's cells say; several columns are joined by a comma. Null where nothing is.</summary>
+    /// <summary>What a field's cells say; several columns are joined by a comma. What stands above the table, where it has no such column. Null where nothing is.</summary>
     public string? Text(string field)
     {
         if (!table.Columns.TryGetValue(field, out var columns))
         {
-            return null;
+            return table.Said.GetValueOrDefault(field);
         }
         var text = string.Join(", ", columns.Select(column => row[column].Text).Where(text => text.Length > 0));
         return text.Length == 0 ? null : memo.Shared(text);
     }
+
+    /// <summary>The cells of a field with their headings, in the order of the columns.</summary>
+    public IEnumerable<(string Heading, string Text)> Cells(string field) =>
+        table.Columns.TryGetValue(field, out var columns) ? columns.Select(column => (table.Headings[column], row[column].Text)) : [];
 
     /// <summary>The first of several fields that says something.</summary>
     public string? First(params ReadOnlySpan<string> fields)

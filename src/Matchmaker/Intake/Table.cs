@@ -31,6 +31,12 @@ internal sealed record Table(
     FrozenDictionary<int, string> Headings,
     ImmutableArray<OtherColumn> Others)
 {
+    /// <summary>What is said above the table once for all its rows, by field.</summary>
+    public FrozenDictionary<string, string> Said { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Why offers were told from needs, where that was a guess; null where it is said.</summary>
+    public KindGuess? Guess { get; init; }
+
     /// <summary>The fields that a table of a kind cannot do without; one of them is enough.</summary>
     public static ImmutableArray<string> RequiredOf(TableKind kind) => kind switch
     {
@@ -43,7 +49,7 @@ internal sealed record Table(
     };
 
     /// <summary>What the heading of the volume adds to its cells.</summary>
-    public VolumeDefaults VolumeDefaults => field ??= VolumeDefaults.FromHeading(HeadingOf("volume"), Units.Shipped);
+    public VolumeDefaults VolumeDefaults => field ??= VolumeDefaults.FromHeading(HeadingOf("volume") ?? HeadingOf(MonthColumns.Field), Units.Shipped);
 
     /// <summary>What the heading of the price adds to its cells.</summary>
     public PriceDefaults PriceDefaults => field ??= PriceDefaults.FromHeading(HeadingOf("price"), Units.Shipped);
@@ -57,13 +63,14 @@ internal sealed record Table(
     /// <summary>What the heading of a field says, both rows; null where there is no such column.</summary>
     public string? HeadingOf(string name) => ColumnOf(name) is var column and >= 0 ? Headings[column] : null;
 
-    public bool Has(string field) => Columns.ContainsKey(field);
+    /// <summary>Whether it has a column for a field, or a line above that says it.</summary>
+    public bool Has(string field) => Columns.ContainsKey(field) || Said.ContainsKey(field);
 
     public bool HasAny(params ReadOnlySpan<string> fields)
     {
         foreach (var field in fields)
         {
-            if (Columns.ContainsKey(field))
+            if (Has(field))
             {
                 return true;
             }

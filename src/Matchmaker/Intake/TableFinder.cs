@@ -11,6 +11,7 @@ namespace Matchmaker.Intake;
 internal sealed class TableFinder(Headings headings, ChosenColumns chosen, string fileName)
 {
     private const int MinFields = 2;
+    private const int LongestNumbered = 16;
 
     /// <summary>Why a column was taken for its field.</summary>
     public MappingSource SourceOf(string sheet, string column, string heading) =>
@@ -22,6 +23,9 @@ internal sealed class TableFinder(Headings headings, ChosenColumns chosen, strin
     /// <summary>A warning for each column that a person assigned and no table has.</summary>
     public IEnumerable<Finding> Unused() => chosen.Unused();
 
+    /// <summary>What stands above the tables of a sheet: nothing yet.</summary>
+    public TableHead Head() => new(headings);
+
     private const int LongestLegacy = 60;
 
     /// <summary>Number of the row that is the heading because a person assigned its columns; 0 where a row above is one by its own words, or none can be.</summary>
@@ -29,7 +33,7 @@ internal sealed class TableFinder(Headings headings, ChosenColumns chosen, strin
     /// <param name="rows">Its first rows.</param>
     public int AssignedHeading(string sheet, IReadOnlyList<GridRow> rows)
     {
-        if (rows.Count == 0 || rows.Index().Any(row => At(sheet, row.Item, row.Index + 1 < rows.Count ? rows[row.Index + 1] : null, "", open: null) is not null))
+        if (rows.Count == 0 || rows.Index().Any(row => At(sheet, row.Item, row.Index + 1 < rows.Count ? rows[row.Index + 1] : null, new TableHead(headings), open: null) is not null))
         {
             return 0;
         }
@@ -46,10 +50,10 @@ internal sealed class TableFinder(Headings headings, ChosenColumns chosen, strin
     /// <param name="sheet">Name of the sheet.</param>
     /// <param name="row">The row.</param>
     /// <param name="next">The row after it, or null.</param>
-    /// <param name="title">What stood above, for what the table is about.</param>
+    /// <param name="head">What stood above.</param>
     /// <param name="open">The table that the row would stand in, were it no heading; null above the first.</param>
     /// <param name="isAssigned">Whether the row is the heading that a person assigned columns by.</param>
-    public (Table Table, int Rows)? At(string sheet, GridRow row, GridRow? next, string title, Table? open, bool isAssigned = false)
+    public (Table Table, int Rows)? At(string sheet, GridRow row, GridRow? next, TableHead head, Table? open, bool isAssigned = false)
     {
         if (!isAssigned && !MayBeHeading(row))
         {
@@ -63,11 +67,11 @@ internal sealed class TableFinder(Headings headings, ChosenColumns chosen, strin
             return null;
         }
         var lower = next is not null && IsLowerRow(row, next) && Count(Fields(by, row, next).Fields) >= Count(fieldsOfOne) ? next : null;
-        if (!isAssigned && !IsHeading(row, Fields(by, row, lower).Fields))
+        if (!isAssigned && !IsHeading(row, Fields(by, row, lower).Fields, head))
         {
             return null;
         }
-        var table = TableOf(sheet, row, lower, title);
+        var table = TableOf(sheet, row, lower, next, head);
         if (open is not null && !IsCertain(table, open, row, lower))
         {
             return null;
@@ -79,18 +83,20 @@ internal sealed class TableFinder(Headings headings, ChosenColumns chosen, strin
         return (table, lower is null ? 1 : 2);
     }
 
-    private Table TableOf(string sheet, GridRow row, GridRow? lower, string title)
+    private Table TableOf(string sheet, GridRow row, GridRow? lower, GridRow? below, TableHead head)
     {
-        var (fields, others) = Fields(sheet, row, lower);
+        var (fields, others) = Fields(sheet, row, lower, below);
         var columns = fields
             .GroupBy(found => found.Field, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Select(found => found.Column).ToImmutableArray(), StringComparer.Ordinal);
         var table = new Table(sheet, (lower ?? row).Number, TableKind.Producers, columns, fields.ToFrozenDictionary(found => found.Column, found => found.Heading), others);
-        return table with { Kind = TableKinds.Of(table, title, sheet.Length > 0 ? sheet : Path.GetFileNameWithoutExtension(fileName)) };
+        table = table with { Said = head.SaidFor(table) };
+        var (kind, guess) = TableKinds.Of(table, head.Title, sheet.Length > 0 ? sheet : Path.GetFileNameWithoutExtension(fileName));
+        return table with { Kind = kind, Guess = guess, Said = kind is TableKind.Offers or TableKind.Needs ? table.Said : FrozenDictionary<string, string>.Empty };
     }
 
     // Most cells of a heading have no figure in them; most cells of goods have. Asked of every row, so that it must be cheap.
-    private static bool MayBeHeading(GridRow row)
+    private bool MayBeHeading(GridRow row)
     {
         var (filled, figures) = (0, 0);
         foreach (var cell in row.Cells)
@@ -98,13 +104,16 @@ internal sealed class TableFinder(Headings headings, ChosenColumns chosen, strin
             filled += cell.IsBlank ? 0 : 1;
             figures += cell.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 ? 1 : 0;
         }
-        return figures * 2 <= filled;
+        return figures * 2 <= filled || (figures - row.Cells.Count(IsNumbered)) * 2 <= filled;
     }
 
-    private static bool IsHeading(GridRow row, ImmutableArray<(int Column, string Field, string Heading)> fields)
+    // "T1", "SL 2024"
+    private bool IsNumbered(Cell cell) => cell.Text.Length is > 1 and <= LongestNumbered && char.IsLetter(cell.Text[0]) && char.IsAsciiDigit(cell.Text[^1]) && headings.Exact(cell.Text) is not null;
+
+    private static bool IsHeading(GridRow row, ImmutableArray<(int Column, string Field, string Heading)> fields, TableHead head)
     {
         var filled = row.Cells.Count(cell => !cell.IsBlank && !cell.IsJoined);
-        var own = fields.Count(found => found.Field != "ordinal");
+        var own = fields.Count(found => found.Field != "ordinal" && !head.IsLine(found.Heading));
         // A row of data may hold a word that is a heading elsewhere ("Siêu thị"): most of a heading's cells are known.
         return own >= MinFields && row.Cells.All(cell => cell.IsBlank || cell.IsText) && fields.Length * 2 >= filled
             && fields.Select(found => found.Field).Distinct(StringComparer.Ordinal).Count(field => field != "ordinal") >= MinFields;
@@ -134,10 +143,10 @@ internal sealed class TableFinder(Headings headings, ChosenColumns chosen, strin
 
     private bool Tells(string heading) => headings.Exact(heading) is not null && !Headings.IsAlsoValue(heading);
 
-    // A second row of headings stands under joined or empty cells, and holds words only.
+    // A second row of headings stands under joined or empty cells, and holds words only unless cells are merged down into it.
     private bool IsLowerRow(GridRow row, GridRow next)
     {
-        if (next.Cells.Any(cell => !cell.IsBlank && !cell.IsText))
+        if (next.Cells.Any(cell => !cell.IsBlank && !cell.IsText) && !next.Cells.Index().Any(cell => cell.Item is { IsJoined: true, IsBlank: false } && !row[cell.Index].IsJoined && row[cell.Index].Text == cell.Item.Text))
         {
             return false;
         }
@@ -150,7 +159,7 @@ internal sealed class TableFinder(Headings headings, ChosenColumns chosen, strin
 
     private static bool IsSpanStart(GridRow row, int column) => row[column + 1].IsJoined || row[column + 1].IsBlank;
 
-    private (ImmutableArray<(int Column, string Field, string Heading)> Fields, ImmutableArray<OtherColumn> Others) Fields(string? sheet, GridRow row, GridRow? next)
+    private (ImmutableArray<(int Column, string Field, string Heading)> Fields, ImmutableArray<OtherColumn> Others) Fields(string? sheet, GridRow row, GridRow? next, GridRow? below = null)
     {
         var width = Math.Max(row.Cells.Length, next?.Cells.Length ?? 0);
         var fields = ImmutableArray.CreateBuilder<(int, string, string)>();
@@ -168,17 +177,20 @@ internal sealed class TableFinder(Headings headings, ChosenColumns chosen, strin
             var own = assigned.GetValueOrDefault(column);
             var field = own ?? (heading.Length == 0 ? null : headings.FieldOf(above, lower) ?? Legacy(row[column], lower));
             var isFree = field is not null && (own is not null || !assigned.Any(other => other.Value == field && HasHeading(row, next, other.Key)));
-            if (field is not null && ((isFree && taken.Add(field)) || field is "phone" or "note" or "description" or "certificates"))
+            if (field is not null && ((isFree && taken.Add(field)) || field is "phone" or "note" or "description" or "certificates" or MonthColumns.Field))
             {
                 fields.Add((column, field, heading));
             }
-            else if (heading.Length > 0 && !row[column].IsJoined)
+            else if (heading.Length > 0 && (!row[column].IsJoined || HasOwn(next ?? below, column)) && !(others is [.., var last] && last.Heading == heading && row[column].IsJoined))
             {
                 others.Add(new(column, heading, field));
             }
         }
         return (fields.ToImmutable(), others.ToImmutable());
     }
+
+    // Of a heading merged over several columns, those with something of their own are columns too.
+    private static bool HasOwn(GridRow? below, int column) => below is not null && below[column] is { IsBlank: false, IsJoined: false };
 
     private Dictionary<int, string> Assigned(string? sheet, int width)
     {

@@ -27,6 +27,39 @@ internal static class TableFindings
         Suggestion = "Thêm cột, hoặc chọn trường cho một cột có sẵn / Add the column, or say which column it is",
     };
 
+    /// <summary>What was understood of a table that its headings do not say.</summary>
+    public static IEnumerable<Finding> Understood(Table table)
+    {
+        if (table.Guess is { } guess)
+        {
+            var (kind, english) = table.Kind is TableKind.Needs or TableKind.Buyers ? ("bên mua (nhu cầu mua)", "buyers (needs)") : ("bên bán (chào bán)", "producers (offers)");
+            yield return new()
+            {
+                Sheet = table.Sheet,
+                Row = table.HeaderRow,
+                Severity = FindingSeverity.Info,
+                Reason = "table_side_guessed",
+                Vietnamese = $"Bảng được hiểu là của {kind}, vì {guess.Vietnamese}.",
+                English = $"The table was taken for one of {english}, because {guess.English}.",
+                Suggestion = "Nếu sai, ghi \"cần mua\" hoặc \"chào bán\" trên tiêu đề bảng / If it is wrong, write \"cần mua\" or \"chào bán\" above the heading",
+            };
+        }
+        if (new[] { "organization", "producer", "buyer" }.Select(field => table.Said.GetValueOrDefault(field)).FirstOrDefault(said => said is not null) is { } name)
+        {
+            yield return new()
+            {
+                Sheet = table.Sheet,
+                Row = table.HeaderRow,
+                Severity = FindingSeverity.Info,
+                Reason = "organization_above",
+                Vietnamese = $"Các dòng của bảng được hiểu là của '{Finding.Cut(name)}', ghi ở trên bảng.",
+                English = $"The rows of the table were taken as those of '{Finding.Cut(name)}', who is named above it.",
+                Suggestion = "Nếu không phải, thêm cột tên đơn vị / If they are not, add a column of organizations",
+                Value = Finding.Cut(name),
+            };
+        }
+    }
+
     /// <summary>A column that is passed over.</summary>
     public static Finding PassedOver(Table table, OtherColumn other)
     {

@@ -7,9 +7,6 @@ internal sealed class WorkbookReader
 {
     private const int ProgressEvery = 1_000;
 
-    // The words nearest a heading say what it is about.
-    private const int LongestTitle = 2_000;
-
     // Where columns were assigned by hand, a heading is looked for among so many rows before one is taken for it.
     private const int MostAboveHeading = 100;
 
@@ -101,7 +98,7 @@ internal sealed class WorkbookReader
             _findings.Add(TableFindings.Hidden(source.Sheet));
             yield break;
         }
-        var title = "";
+        var head = _finder.Head();
         Table? table = null;
         var sorter = new RowSorter();
         var lone = new List<Finding>();
@@ -115,27 +112,30 @@ internal sealed class WorkbookReader
                 yield return _rows;
             }
             var next = rows.MoveNext() ? rows.Current : null;
-            if (row.Filled > 1 && _finder.At(source.Sheet, row, next, title, table, row.Number == _assignedHeading) is var (found, height))
+            if (row.Filled > 1 && _finder.At(source.Sheet, row, next, head, table, row.Number == _assignedHeading) is var (found, height))
             {
                 table = found;
                 Begin(found);
                 sorter.Begin();
                 // They were its titles.
                 lone.Clear();
-                title = "";
+                head.EndTitle();
                 row = height == 1 ? next : rows.MoveNext() ? rows.Current : null;
                 continue;
             }
-            var sort = table is null ? RowSort.Lone : sorter.Sort(table, row);
+            var sort = table is null || head.IsLine(row) ? RowSort.Lone : sorter.Sort(table, row);
             if (sort == RowSort.Lone)
             {
-                title = Title(title, row);
+                head.Add(row);
             }
             if (table is not null && Missing(table) is null)
             {
                 Take(table, row, sort, lone);
             }
-            title = sort == RowSort.Entry ? "" : title;
+            if (sort == RowSort.Entry)
+            {
+                head.EndTitle();
+            }
             row = next;
         }
         _findings.AddRange(lone);
@@ -158,12 +158,6 @@ internal sealed class WorkbookReader
         {
             yield return rows.Current;
         }
-    }
-
-    private static string Title(string above, GridRow row)
-    {
-        var title = string.Join(' ', row.Cells.Where(cell => !cell.IsJoined).Select(cell => cell.Text).Prepend(above).Where(text => text.Length > 0));
-        return title.Length <= LongestTitle ? title : title[^LongestTitle..];
     }
 
     // Cells alone are titles of the next table where its heading follows; else they were passed over.
@@ -200,6 +194,7 @@ internal sealed class WorkbookReader
         {
             _findings.Add(TableFindings.Lacking(table, missing));
         }
+        _findings.AddRange(TableFindings.Understood(table));
         foreach (var other in table.Others)
         {
             _findings.Add(TableFindings.PassedOver(table, other));
