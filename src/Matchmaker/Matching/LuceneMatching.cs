@@ -85,7 +85,7 @@ internal sealed class LuceneMatching(IndexSearcher searcher, Lexicon lexicon, Sc
     private int Relevance(Side side, string counterpart)
     {
         var hits = Hits(side, filter: null);
-        if (hits.FirstOrDefault(hit => hit.Name == counterpart) is { } listed)
+        if (hits.FirstOrDefault(hit => hit.Name == counterpart) is { Name: not null } listed)
         {
             return listed.Relevance;
         }

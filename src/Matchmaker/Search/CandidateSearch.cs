@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 using Matchmaker.Catalog;
 using Matchmaker.Search.Standing;
 using Matchmaker.Vietnamese;
@@ -17,6 +15,8 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
 
     /// <summary>Share of relevance that the names decide alone; the rest is how well the whole texts agree, as search sees it.</summary>
     private const float Known = 0.5f;
+
+    private static readonly SegmentMemo<string> Names = new(100_000);
 
     public ImmutableArray<Candidate> OffersFor(Need need, Lexicon lexicon, int limit) =>
         index.Read(searcher => OffersFor(searcher, need, lexicon, parts, null, limit));
@@ -41,34 +41,30 @@ internal sealed class CandidateSearch(LuceneCatalogIndex index, RankingParts par
         var sought = WordQueryBuilder.Of(query, offers, parts);
         var top = MaxScoreSearch.Top(searcher, sought, filter, Math.Max(Depth, limit));
         trace?.Ran(text, sought, offers, top, Math.Max(Depth, limit));
-        var names = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.NameValue);
-        var profiles = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.Profile);
-        var hits = new List<Candidate>(top.Length);
-        var bytes = new BytesRef();
+        var names = new MemoReader<string>(searcher.IndexReader, Names, CatalogFields.NameValue, Encoding.UTF8.GetString);
+        var profiles = ReadProfiles.With(lexicon).Of(searcher.IndexReader, asks: !offers);
+        var hits = new Candidate[top.Length];
         var best = top.IsEmpty ? 1f : top[0].Score;
         var named = GoodsParts.Of(query.Name, query.Class, lexicon);
-        var read = ReadProfiles.With(lexicon);
         // Offers of one name come by the dozen; each name is compared once.
-        var likeness = new Dictionary<ImmutableArray<GoodsParts>, float>();
-        foreach (var hit in top)
+        var likeness = new Dictionary<GoodsParts[], float>();
+        for (var at = 0; at < hits.Length; at++)
         {
-            profiles.Get(hit.Doc, bytes);
-            var found = read.Of(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length), asks: !offers);
+            var hit = top[at];
+            var found = profiles.At(hit.Doc);
             if (!likeness.TryGetValue(found, out var alike))
             {
-                likeness[found] = alike = !parts.Names ? 1f : offers ? GoodsLikeness.Of(named, found, parts) : GoodsLikeness.Of(found, named, parts);
+                likeness[found] = alike = !parts.Names ? 1f : offers ? GoodsLikeness.Of(named.AsSpan(), found, parts) : GoodsLikeness.Of(found, named.AsSpan(), parts);
             }
-            names.Get(hit.Doc, bytes);
-            hits.Add(new(TextOf(bytes), (int)Math.Round(10_000 * alike * (Known + ((1 - Known) * hit.Score / best))), hit.Doc));
+            hits[at] = new(names.At(hit.Doc), (int)Math.Round(10_000 * alike * (Known + ((1 - Known) * hit.Score / best))), hit.Doc);
         }
-        return [.. hits.OrderByDescending(hit => hit.Relevance).ThenBy(hit => hit.Name, StringComparer.Ordinal).Take(limit)];
+        hits.AsSpan().Sort(static (left, right) => left.Relevance != right.Relevance ? right.Relevance.CompareTo(left.Relevance) : string.CompareOrdinal(left.Name, right.Name));
+        return [.. hits.AsSpan()[..Math.Min(limit, hits.Length)]];
     }
-
-    private static string TextOf(BytesRef bytes) => Encoding.UTF8.GetString(bytes.Bytes, bytes.Offset, bytes.Length);
 }
 
 /// <summary>One possible partner.</summary>
 /// <param name="Name">Resource name of the offer or need.</param>
 /// <param name="Relevance">How well the goods agree, in basis points, 0–10,000.</param>
 /// <param name="Doc">Number of its document in the searcher it was found with.</param>
-internal sealed record Candidate(string Name, int Relevance, int Doc);
+internal readonly record struct Candidate(string Name, int Relevance, int Doc);

@@ -10,17 +10,24 @@ namespace Matchmaker.Search;
 /// <summary>Reads goods out of one searcher. For one thread; not to be kept longer than the searcher.</summary>
 internal sealed class CatalogView(IndexSearcher searcher)
 {
-    private readonly BinaryDocValues? _goods = MultiDocValues.GetBinaryValues(searcher.IndexReader, CatalogFields.Goods);
+    /// <summary>Goods of a side that are kept as read, some 2 KiB each: judging them takes less time than reading them anew.</summary>
+    private const int KeptGoods = 10_000;
+
+    private static readonly SegmentMemo<IndexedOffer> Offers = new(KeptGoods);
+    private static readonly SegmentMemo<IndexedNeed> Needs = new(KeptGoods);
+
+    private readonly MemoReader<IndexedOffer> _offers = new(searcher.IndexReader, Offers, CatalogFields.Goods, GoodsReader.ReadOffer);
+    private readonly MemoReader<IndexedNeed> _needs = new(searcher.IndexReader, Needs, CatalogFields.Goods, GoodsReader.ReadNeed);
     private readonly BytesRef _bytes = new();
     private BinaryDocValues? _descriptions;
 
     public IndexSearcher Searcher => searcher;
 
     /// <summary>The offer of a document, without its description.</summary>
-    public IndexedOffer OfferAt(int doc) => GoodsReader.ReadOffer(BytesAt(doc));
+    public IndexedOffer OfferAt(int doc) => _offers.At(doc);
 
     /// <summary>The need of a document, without its description.</summary>
-    public IndexedNeed NeedAt(int doc) => GoodsReader.ReadNeed(BytesAt(doc));
+    public IndexedNeed NeedAt(int doc) => _needs.At(doc);
 
     /// <summary>The offer of that name, whole; null when none stands.</summary>
     public IndexedOffer? FindOffer(string name) =>
@@ -128,12 +135,6 @@ internal sealed class CatalogView(IndexSearcher searcher)
     {
         var hits = searcher.Search(new TermQuery(new Term(CatalogFields.Name, name)), 1).ScoreDocs;
         return hits.Length == 0 ? null : hits[0].Doc;
-    }
-
-    private ReadOnlySpan<byte> BytesAt(int doc)
-    {
-        _goods!.Get(doc, _bytes);
-        return _bytes.Bytes.AsSpan(_bytes.Offset, _bytes.Length);
     }
 
     private sealed class DocCollector : ICollector

@@ -41,7 +41,7 @@ internal static class GoodsLikeness
     private const float OtherHeading = 0.15f;
 
     /// <summary>0–1: the best of every good asked with every good offered.</summary>
-    public static float Of(ImmutableArray<GoodsParts> asked, ImmutableArray<GoodsParts> offered, RankingParts parts)
+    public static float Of(ReadOnlySpan<GoodsParts> asked, ReadOnlySpan<GoodsParts> offered, RankingParts parts)
     {
         var best = 0f;
         foreach (var one in asked)

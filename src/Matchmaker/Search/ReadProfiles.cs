@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Lucene.Net.Index;
 using Matchmaker.Vietnamese;
 
 namespace Matchmaker.Search;
@@ -14,9 +14,11 @@ internal sealed class ReadProfiles(Lexicon lexicon)
 
     private static readonly ConditionalWeakTable<Lexicon, ReadProfiles> ByLexicon = [];
 
-    private readonly ConcurrentDictionary<byte[], ImmutableArray<GoodsParts>> _needs = new(BytesComparer.Instance);
+    private readonly ConcurrentDictionary<byte[], GoodsParts[]> _needs = new(BytesComparer.Instance);
+    private readonly SegmentMemo<GoodsParts[]> _ofNeeds = new(Kept * 2);
+    private readonly SegmentMemo<GoodsParts[]> _ofOffers = new(Kept * 2);
     private readonly ConcurrentDictionary<(string Title, bool Asks), InferredClass?> _classes = new();
-    private readonly ConcurrentDictionary<byte[], ImmutableArray<GoodsParts>> _offers = new(BytesComparer.Instance);
+    private readonly ConcurrentDictionary<byte[], GoodsParts[]> _offers = new(BytesComparer.Instance);
 
     public static ReadProfiles With(Lexicon lexicon) => ByLexicon.GetValue(lexicon, static lexicon => new(lexicon));
 
@@ -34,10 +36,14 @@ internal sealed class ReadProfiles(Lexicon lexicon)
         return _classes[(title, asks)] = ClassInference.Of(Words.Of(title), asks, lexicon);
     }
 
-    /// <summary>The goods that a profile names; the same array for the same profile, as long as it is kept.</summary>
-    /// <param name="profile">As <see cref="GoodsProfile.Encode"/> wrote it, in UTF-8.</param>
-    /// <param name="asks">Whether it is of a need.</param>
-    public ImmutableArray<GoodsParts> Of(ReadOnlySpan<byte> profile, bool asks)
+    /// <summary>Reads the goods that documents name: the same array for the same name, as long as it is kept.</summary>
+    /// <param name="reader">State of the index.</param>
+    /// <param name="asks">Whether the documents are needs.</param>
+    public MemoReader<GoodsParts[]> Of(IndexReader reader, bool asks) =>
+        new(reader, asks ? _ofNeeds : _ofOffers, CatalogFields.Profile, profile => Of(profile, asks));
+
+    // A profile as GoodsProfile.Encode wrote it, in UTF-8.
+    private GoodsParts[] Of(ReadOnlySpan<byte> profile, bool asks)
     {
         var kept = asks ? _needs : _offers;
         if (kept.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(profile, out var known))
@@ -50,7 +56,7 @@ internal sealed class ReadProfiles(Lexicon lexicon)
         }
         var (title, @class) = GoodsProfile.Decode(Encoding.UTF8.GetString(profile));
         var words = Words.Of(title);
-        return kept.GetOrAdd(profile.ToArray(), GoodsParts.Of(asks ? GoodsGrammar.ReadRequest(words) : GoodsGrammar.ReadTitle(words), @class, lexicon));
+        return kept.GetOrAdd(profile.ToArray(), [.. GoodsParts.Of(asks ? GoodsGrammar.ReadRequest(words) : GoodsGrammar.ReadTitle(words), @class, lexicon)]);
     }
 
     /// <summary>Profiles as the index keeps them, found without making a string of each.</summary>
