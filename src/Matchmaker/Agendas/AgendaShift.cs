@@ -7,7 +7,7 @@ using Matchmaker.Meetings;
 namespace Matchmaker.Agendas;
 
 /// <summary>What a watcher was last shown of a meeting: enough to say later what changed.</summary>
-/// <param name="Mark">Four signs made of its name.</param>
+/// <param name="Mark">Six signs made of its name.</param>
 /// <param name="StartMinute">When it begins, whole minutes since 1970.</param>
 /// <param name="TablePlace">Place of its table among the conference's, first 0.</param>
 internal sealed record ShownMeeting(string Mark, long StartMinute, int TablePlace);
@@ -43,7 +43,8 @@ internal abstract record AgendaShift
     /// <param name="tables">Of the conference.</param>
     public static ImmutableArray<AgendaShift> Between(IEnumerable<ShownMeeting> shown, ImmutableArray<Meeting> meetings, ImmutableArray<Table> tables)
     {
-        var known = shown.ToDictionary(meeting => meeting.Mark, StringComparer.Ordinal);
+        // Two meetings with one mark are rare, and no reason to end a stream.
+        var known = shown.DistinctBy(meeting => meeting.Mark, StringComparer.Ordinal).ToDictionary(meeting => meeting.Mark, StringComparer.Ordinal);
         var news = new List<AgendaShift>();
         foreach (var meeting in meetings)
         {

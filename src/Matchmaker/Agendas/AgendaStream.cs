@@ -22,6 +22,9 @@ internal sealed class AgendaStream(Database database, string participation, bool
 
     public string Seen => AgendaMemory.Write(_shown);
 
+    // What cannot be read ends the stream.
+    public bool IsBehind => false;
+
     public async IAsyncEnumerable<V1.WatchAgendaResponse> BeginAsync(ResumePoint? resume, long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (resume is not null && AgendaMemory.TryRead(resume.Seen, out var remembered))
@@ -40,7 +43,7 @@ internal sealed class AgendaStream(Database database, string participation, bool
     }
 
     // A participation keeps its organization, also when it withdraws: then its agenda says what was called off.
-    public ValueTask<bool> MayContinueAsync(Touched touched, CancellationToken cancellationToken) => ValueTask.FromResult(true);
+    public Task CheckReachAsync(Touched touched, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public IAsyncEnumerable<V1.WatchAgendaResponse> ContinueAsync(Touched touched, CancellationToken cancellationToken) => NewsAsync(cancellationToken);
 

@@ -22,6 +22,9 @@ internal sealed record MatchFilter
     /// <summary>Least score, 0–10,000; near misses are held to the score they would have.</summary>
     public int MinScore { get; init; }
 
+    /// <summary>Whether all is let through.</summary>
+    public bool IsNone => Provinces.IsEmpty && Schemes.IsEmpty && Months == default && MinScore == 0;
+
     /// <summary>What narrows the search; every scheme by itself.</summary>
     public ImmutableArray<FacetDemand> Facets =>
     [

@@ -17,11 +17,14 @@ internal sealed class MatchFinder(IndexedCatalog catalog, StandingLists lists, D
     /// <summary>Waits until readers see a change; 0 when any state will do.</summary>
     public Task<CatchUp> CatchUpAsync(long mustSee, CancellationToken cancellationToken) => catalog.CatchUpAsync(mustSee, cancellationToken);
 
-    /// <summary>Offers and needs that stand, in order: the one of that name, an organization's, or all ("organizations/-"); at most as many as asked for.</summary>
-    public ImmutableArray<string> NamesOf(string parent, int limit) =>
-        catalog.TryRead(searcher => new CatalogView(searcher).NamesUnder(parent, limit), out var names) ? names : [];
+    /// <summary>
+    /// Offers and needs that stand, in order: the one of that name, an organization's, or all ("organizations/-"); at most as many as asked for.
+    /// Null while the index is being built.
+    /// </summary>
+    public ImmutableArray<string>? NamesOf(string parent, int limit) =>
+        catalog.TryRead(searcher => new CatalogView(searcher).NamesUnder(parent, limit), out var names) ? names : null;
 
-    /// <summary>Ranks a list and follows it from there: see <see cref="StandingLists"/>.</summary>
+    /// <summary>Ranks a list and follows it from there: see <see cref="StandingLists"/>. With a filter it goes with the whole catalogue: there are as many filters as callers like.</summary>
     /// <param name="question">What is asked.</param>
     /// <param name="list">All that makes the list what it is, but its page.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -43,7 +46,7 @@ internal sealed class MatchFinder(IndexedCatalog catalog, StandingLists lists, D
                 return (Page: page, Words: trace.Text is { } text ? UnknownWords.Of(text, trace.Offers, WordCounts.Of(searcher)) : null);
             },
             out var found);
-        if (found.Words is { } words)
+        if (found.Words is { } words && question.Filter.IsNone)
         {
             lists.Follow(list, question.Name, trace, words, shown);
         }

@@ -3,111 +3,107 @@ using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Google.Protobuf;
 
 namespace Matchmaker.Matching;
 
-/// <summary>What differs between two states of a list, and what a token notes of one.</summary>
+/// <summary>One match as a watcher was last shown it.</summary>
+/// <param name="Key">Made of the counterpart's name.</param>
+/// <param name="Counterpart">Its name; empty where only a token remembers it.</param>
+/// <param name="Score">Basis points.</param>
+/// <param name="Mark">Made of all that was shown of it.</param>
+internal readonly record struct ShownMatch(ulong Key, string Counterpart, int Score, uint Mark);
+
+/// <summary>What is remembered of a list that was shown, what differs in it later, and what a token notes of it.</summary>
 internal static class MatchListDiffMapping
 {
-    private const int HashBytes = 6;
-    private const int EntryBytes = HashBytes + 2;
+    private const int KeyBytes = 6;
+    private const int MarkAt = KeyBytes + sizeof(ushort);
+    private const int EntryBytes = MarkAt + sizeof(uint);
+
+    /// <summary>What is remembered of a list.</summary>
+    /// <param name="list">As it is shown.</param>
+    /// <param name="ofNeed">Whether it is a need's list, of offers.</param>
+    public static ImmutableArray<ShownMatch> Shown(IReadOnlyList<V1.Match> list, bool ofNeed) =>
+        [.. list.Select(match => (Match: match, Name: ofNeed ? match.Offer : match.Need)).Select(shown => new ShownMatch(
+            Key(SHA256.HashData(Encoding.UTF8.GetBytes(shown.Name))),
+            shown.Name,
+            shown.Match.Score,
+            BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(shown.Match.ToByteArray()))))];
 
     /// <summary>What changed, those that left first; null when nothing did.</summary>
-    /// <param name="before">The list as the watcher has it.</param>
-    /// <param name="now">The list as it stands.</param>
-    /// <param name="ofNeed">Whether it is a need's list, of offers.</param>
-    public static V1.MatchListDelta? Delta(IReadOnlyList<V1.Match> before, IReadOnlyList<V1.Match> now, bool ofNeed)
+    /// <param name="before">As the watcher has it.</param>
+    /// <param name="now">As it stands.</param>
+    /// <param name="list">The messages of that.</param>
+    /// <param name="delta">What changed.</param>
+    /// <returns>False when something left of which a token does not remember the name.</returns>
+    public static bool TryDelta(ImmutableArray<ShownMatch> before, ImmutableArray<ShownMatch> now, IReadOnlyList<V1.Match> list, out V1.MatchListDelta? delta)
     {
-        var places = Places(before, ofNeed);
-        var delta = new V1.MatchListDelta();
-        var standing = now.Select(match => Counterpart(match, ofNeed)).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, (rank, score)) in places.Where(place => !standing.Contains(place.Key)).OrderBy(place => place.Value.Rank))
+        var places = new Dictionary<ulong, int>(before.Length);
+        foreach (var (at, match) in before.Index())
         {
-            delta.Changes.Add(new V1.MatchChange { Kind = V1.MatchChangeKind.Left, Counterpart = name, PreviousRank = rank, PreviousScore = score });
+            places[match.Key] = at;
         }
-        for (var at = 0; at < now.Count; at++)
+        var changes = new V1.MatchListDelta();
+        var standing = now.Select(match => match.Key).ToHashSet();
+        foreach (var at in places.Where(place => !standing.Contains(place.Key)).Select(place => place.Value).Order())
         {
-            var counterpart = Counterpart(now[at], ofNeed);
-            var known = places.TryGetValue(counterpart, out var place);
-            if (known && place.Rank == at + 1 && now[at].Equals(before[at]))
+            changes.Changes.Add(new V1.MatchChange { Kind = V1.MatchChangeKind.Left, Counterpart = before[at].Counterpart, PreviousRank = at + 1, PreviousScore = before[at].Score });
+        }
+        foreach (var (at, match) in now.Index())
+        {
+            if (!places.TryGetValue(match.Key, out var place))
             {
-                continue;
+                changes.Changes.Add(new V1.MatchChange { Kind = V1.MatchChangeKind.Entered, Counterpart = match.Counterpart, Rank = at + 1, Match = list[at] });
             }
-            delta.Changes.Add(Change(known, place, counterpart, at + 1, now[at]));
+            else if (place != at || before[place].Mark != match.Mark)
+            {
+                changes.Changes.Add(new V1.MatchChange
+                {
+                    Kind = V1.MatchChangeKind.Changed,
+                    Counterpart = match.Counterpart,
+                    Rank = at + 1,
+                    PreviousRank = place + 1,
+                    PreviousScore = before[place].Score,
+                    Match = list[at],
+                });
+            }
         }
-        return delta.Changes.Count == 0 ? null : delta;
+        delta = changes.Changes.Count == 0 ? null : changes;
+        return changes.Changes.All(change => change.Counterpart.Length > 0);
     }
 
-    /// <summary>What a token notes of a list: a hash of each counterpart, with its score.</summary>
-    public static string Note(IReadOnlyList<V1.Match> list, bool ofNeed)
+    /// <summary>What a token notes of a list: everything but the names. The largest, of 100 matches, takes 1,600 characters.</summary>
+    public static string Note(ImmutableArray<ShownMatch> list)
     {
-        var bytes = new byte[list.Count * EntryBytes];
-        for (var at = 0; at < list.Count; at++)
+        var bytes = new byte[list.Length * EntryBytes];
+        Span<byte> key = stackalloc byte[sizeof(ulong)];
+        foreach (var (at, match) in list.Index())
         {
-            Hash(Counterpart(list[at], ofNeed)).CopyTo(bytes.AsSpan(at * EntryBytes));
-            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan((at * EntryBytes) + HashBytes), (ushort)list[at].Score);
+            var entry = bytes.AsSpan(at * EntryBytes, EntryBytes);
+            BinaryPrimitives.WriteUInt64LittleEndian(key, match.Key);
+            key[..KeyBytes].CopyTo(entry);
+            BinaryPrimitives.WriteUInt16LittleEndian(entry[KeyBytes..], (ushort)match.Score);
+            BinaryPrimitives.WriteUInt32LittleEndian(entry[MarkAt..], match.Mark);
         }
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>What changed since a token's note; false when something left, of which the note does not tell the name.</summary>
-    public static bool TryDelta(string note, IReadOnlyList<V1.Match> now, bool ofNeed, out V1.MatchListDelta? delta)
+    /// <summary>Reads a note back.</summary>
+    /// <returns>False where it is none; the watcher then begins anew.</returns>
+    public static bool TryRead(string note, out ImmutableArray<ShownMatch> list)
     {
-        delta = null;
-        var places = new Dictionary<ulong, (int Rank, int Score)>();
         var bytes = Base64Url.IsValid(note) ? Base64Url.DecodeFromChars(note) : [];
-        for (var at = 0; at < bytes.Length / EntryBytes; at++)
-        {
-            var entry = bytes.AsSpan(at * EntryBytes, EntryBytes);
-            places[Key(entry)] = (at + 1, BinaryPrimitives.ReadUInt16LittleEndian(entry[HashBytes..]));
-        }
-        var keys = now.Select(match => Key(Hash(Counterpart(match, ofNeed)))).ToImmutableArray();
-        if (places.Keys.Except(keys).Any())
-        {
-            return false;
-        }
-        var changes = new V1.MatchListDelta();
-        for (var at = 0; at < now.Count; at++)
-        {
-            var known = places.TryGetValue(keys[at], out var place);
-            if (!known || place != (at + 1, now[at].Score))
-            {
-                changes.Changes.Add(Change(known, place, Counterpart(now[at], ofNeed), at + 1, now[at]));
-            }
-        }
-        delta = changes.Changes.Count == 0 ? null : changes;
-        return true;
+        list = [.. Enumerable.Range(0, bytes.Length / EntryBytes).Select(at => bytes.AsSpan(at * EntryBytes, EntryBytes).ToArray()).Select(entry => new ShownMatch(
+            Key(entry), "", BinaryPrimitives.ReadUInt16LittleEndian(entry.AsSpan(KeyBytes)), BinaryPrimitives.ReadUInt32LittleEndian(entry.AsSpan(MarkAt))))];
+        return bytes.Length > 0 && bytes.Length % EntryBytes == 0;
     }
-
-    private static V1.MatchChange Change(bool known, (int Rank, int Score) before, string counterpart, int rank, V1.Match match) => new()
-    {
-        Kind = known ? V1.MatchChangeKind.Changed : V1.MatchChangeKind.Entered,
-        Counterpart = counterpart,
-        Rank = rank,
-        PreviousRank = before.Rank,
-        PreviousScore = before.Score,
-        Match = match,
-    };
-
-    private static Dictionary<string, (int Rank, int Score)> Places(IReadOnlyList<V1.Match> list, bool ofNeed)
-    {
-        var places = new Dictionary<string, (int, int)>(list.Count, StringComparer.Ordinal);
-        for (var at = 0; at < list.Count; at++)
-        {
-            places[Counterpart(list[at], ofNeed)] = (at + 1, list[at].Score);
-        }
-        return places;
-    }
-
-    private static string Counterpart(V1.Match match, bool ofNeed) => ofNeed ? match.Offer : match.Need;
-
-    private static ReadOnlySpan<byte> Hash(string name) => SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, HashBytes);
 
     private static ulong Key(ReadOnlySpan<byte> hash)
     {
         Span<byte> whole = stackalloc byte[sizeof(ulong)];
         whole.Clear();
-        hash[..HashBytes].CopyTo(whole);
+        hash[..KeyBytes].CopyTo(whole);
         return BinaryPrimitives.ReadUInt64LittleEndian(whole);
     }
 }

@@ -11,7 +11,7 @@ using Matchmaker.Search.Standing;
 namespace Matchmaker.Matching;
 
 /// <summary>Match lists as they go out, kept until a change may alter them; one computation for however many ask.</summary>
-internal sealed class MatchListsWire(MatchFinder finder, StandingLists lists, AnswerCache cache) : IDisposable
+internal sealed partial class MatchListsWire(MatchFinder finder, StandingLists lists, AnswerCache cache, ILogger<MatchListsWire> logger) : IDisposable
 {
     private const int Stripes = 64;
 
@@ -26,20 +26,14 @@ internal sealed class MatchListsWire(MatchFinder finder, StandingLists lists, An
     public Task<V1.FindMatchesResponse> PageAsync(MatchQuestion question, string pageToken, CancellationToken cancellationToken)
     {
         var list = MatchRequestMapping.ListOf(question);
-        var asked = string.Create(
-            CultureInfo.InvariantCulture, $"{list}\n{question.Size} {pageToken} {question.On:yyyy-MM-dd} {IndexVersion.Current} {Scoring.Version}");
-        // Before it is computed: then the answer shows at least this.
-        var sequence = finder.Shown;
-        return cache.GetAsync(
-            new AnswerKey("matches", asked, [lists.TagOf(list), ChangeTags.TakingPart(question.Conference), ChangeTags.Feedback(CatalogNames.ParentOf(question.Name))], Kept),
-            async cancel => new Answer<V1.FindMatchesResponse>(Answer(await finder.FindAsync(question, list, cancel), question), sequence),
-            cancellationToken);
+        return KeptAsync(question, list, pageToken, finder.Shown, cancel => finder.FindAsync(question, list, cancel), cancellationToken);
     }
 
     /// <summary>The top of a list whose later changes will be told on the board; null when its offer or need does not stand.</summary>
     public async Task<V1.FindMatchesResponse?> FollowedAsync(MatchQuestion question, CancellationToken cancellationToken)
     {
         var list = MatchRequestMapping.ListOf(question);
+        var (sequence, found) = (finder.Shown, default(MatchFinding));
         var gate = _following[(int)((uint)list.GetHashCode(StringComparison.Ordinal) % Stripes)];
         if (lists.TagOf(list) == ChangeTags.Catalog)
         {
@@ -47,10 +41,7 @@ internal sealed class MatchListsWire(MatchFinder finder, StandingLists lists, An
             await gate.WaitAsync(cancellationToken);
             try
             {
-                if (lists.TagOf(list) == ChangeTags.Catalog && await finder.FindAsync(question, list, cancellationToken) is MatchFinding.NotFound(var gone) && gone == question.Name)
-                {
-                    return null;
-                }
+                found = lists.TagOf(list) == ChangeTags.Catalog ? await finder.FindAsync(question, list, cancellationToken) : null;
             }
             finally
             {
@@ -59,10 +50,28 @@ internal sealed class MatchListsWire(MatchFinder finder, StandingLists lists, An
         }
         try
         {
-            return await PageAsync(question, "", cancellationToken);
+            return await KeptAsync(question, list, "", sequence, cancel => found is null ? finder.FindAsync(question, list, cancel) : Task.FromResult(found), cancellationToken);
         }
         catch (RpcException refusal) when (refusal.StatusCode == StatusCode.NotFound)
         {
+            return null;
+        }
+    }
+
+    /// <summary>As <see cref="FollowedAsync"/>, but null when the list cannot be read now, so that one list does not end a stream of many.</summary>
+    public async Task<Followed?> TryFollowedAsync(MatchQuestion question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new(await FollowedAsync(question, cancellationToken));
+        }
+        catch (RpcException refusal) when (refusal.StatusCode == StatusCode.Unavailable)
+        {
+            return null;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Unread(logger, question.Name, exception);
             return null;
         }
     }
@@ -85,6 +94,23 @@ internal sealed class MatchListsWire(MatchFinder finder, StandingLists lists, An
 
     public static RpcException Building() => Refusals.Unavailable("The index is being built.", TimeSpan.FromSeconds(5));
 
+    /// <param name="question">What is asked.</param>
+    /// <param name="list">All that makes it what it is, but its page.</param>
+    /// <param name="pageToken">As it came.</param>
+    /// <param name="sequence">Shown before anything is looked up: what is found shows at least this.</param>
+    /// <param name="find">Ranks it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    private Task<V1.FindMatchesResponse> KeptAsync(
+        MatchQuestion question, string list, string pageToken, long sequence, Func<CancellationToken, Task<MatchFinding>> find, CancellationToken cancellationToken)
+    {
+        var asked = string.Create(
+            CultureInfo.InvariantCulture, $"{list}\n{question.Size} {pageToken} {question.On:yyyy-MM-dd} {IndexVersion.Current} {Scoring.Version}");
+        return cache.GetAsync(
+            new AnswerKey("matches", asked, [lists.TagOf(list), ChangeTags.TakingPart(question.Conference), ChangeTags.Feedback(CatalogNames.ParentOf(question.Name))], Kept),
+            async cancel => new Answer<V1.FindMatchesResponse>(Answer(await find(cancel), question), sequence),
+            cancellationToken);
+    }
+
     private static V1.FindMatchesResponse Answer(MatchFinding found, MatchQuestion question)
     {
         if (found is not MatchFinding.Found(var page))
@@ -102,5 +128,15 @@ internal sealed class MatchListsWire(MatchFinder finder, StandingLists lists, An
             response.AddJoint(joint, page.Unit);
         }
         return response;
+    }
+
+    /// <summary>The top of a list that is followed.</summary>
+    /// <param name="List">Null when its offer or need does not stand.</param>
+    internal readonly record struct Followed(V1.FindMatchesResponse? List);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 4520, Level = LogLevel.Error, Message = "The list of {Name} cannot be read; who watches it beside others sees it as it was.")]
+        public static partial void Unread(ILogger logger, string name, Exception exception);
     }
 }

@@ -11,20 +11,14 @@ internal sealed partial class MatchingEndpoint
     public override async Task WatchMatches(V1.WatchMatchesRequest request, IServerStreamWriter<V1.WatchMatchesResponse> responseStream, ServerCallContext context)
     {
         MatchRequestMapping.Watched(request);
-        await RequireReachAsync(request.Conference, CatalogNames.OrganizationOf(request.Parent), context);
+        Task CheckReachAsync() => RequireReachAsync(request.Conference, CatalogNames.OrganizationOf(request.Parent), context);
+        await CheckReachAsync();
         await RequireParentAsync(request.Parent, context.CancellationToken);
         var top = PageSize.Of(request.Top, MatchRequestMapping.StandardPage, MatchRequestMapping.MaxPage);
-        var (caller, organization) = (CallScope.Current!.Caller, CatalogNames.OrganizationOf(request.Parent));
-        var watched = new WatchedMatchesStream(
-            request,
-            top,
-            () => finder.NamesOf(request.Parent, WatchedMatchesStream.MaxLists),
-            answers,
-            async cancel => caller.Role != Role.Representative || await TakesPartAsync(request.Conference, organization, cancel),
-            clock);
+        var watched = new WatchedMatchesStream(request, top, () => finder.NamesOf(request.Parent, WatchedMatchesStream.MaxLists), answers, CheckReachAsync, clock);
         // On another server than before: first it must have come as far as the one that gave the token.
         var mustSee = ResumeToken.TryRead(request.ResumeToken, watched.Watch, out var resume) ? resume?.Sequence ?? 0 : 0;
-        await CatchUpAsync(Math.Max(mustSee, CallScope.Current.MustSee), context.CancellationToken);
+        await CatchUpAsync(Math.Max(mustSee, CallScope.Current!.MustSee), context.CancellationToken);
         await streams.ServeAsync(watched, lists.Board, request.ResumeToken, responseStream, context.CancellationToken);
     }
 

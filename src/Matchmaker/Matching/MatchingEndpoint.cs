@@ -66,14 +66,19 @@ internal sealed partial class MatchingEndpoint(
             }
             return;
         }
-        if (!await TakesPartAsync(conference, organization, context.CancellationToken))
+        var participation = await database.ReadAsync(
+            async session => await ConferenceDirectory.ParticipationOfAsync(session, conference, organization) is { } name
+                ? (await ConferenceDirectory.ParticipationsAsync(session, name)).SingleOrDefault()
+                : null,
+            context.CancellationToken);
+        switch (participation)
         {
-            throw Refusals.NotFound(conference);
+            case null:
+                throw Refusals.NotFound(conference);
+            case { IsWithdrawn: true }:
+                throw Refusals.Of(V1.ErrorReason.NotTakingPart, $"{participation.Name} has withdrawn.", "Đơn vị đã rút khỏi hội nghị.", ("participation", participation.Name));
+            default:
+                return;
         }
     }
-
-    private Task<bool> TakesPartAsync(string conference, string organization, CancellationToken cancellationToken) => database.ReadAsync(
-        async session => await ConferenceDirectory.ParticipationOfAsync(session, conference, organization) is { } name
-            && await ConferenceDirectory.ParticipationsAsync(session, name) is [{ IsWithdrawn: false }],
-        cancellationToken);
 }

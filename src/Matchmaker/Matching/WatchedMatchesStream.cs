@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Google.Protobuf.WellKnownTypes;
 using Matchmaker.Catalog;
@@ -11,26 +12,35 @@ namespace Matchmaker.Matching;
 /// <summary>What one watcher of match lists is shown: one list, an organization's, or all.</summary>
 /// <param name="request">Checked.</param>
 /// <param name="top">Matches of each list.</param>
-/// <param name="names">Offers and needs that stand now, of the request's parent.</param>
+/// <param name="names">Offers and needs that stand now, of the request's parent; null while that cannot be said.</param>
 /// <param name="lists">Where lists come from.</param>
-/// <param name="takesPart">Whether the watcher may still see the conference's lists.</param>
+/// <param name="checkReach">Throws the refusal when the watcher may see the conference's lists no more.</param>
 /// <param name="clock">Tells the day.</param>
 internal sealed class WatchedMatchesStream(
     V1.WatchMatchesRequest request,
     int top,
-    Func<ImmutableArray<string>> names,
+    Func<ImmutableArray<string>?> names,
     MatchListsWire lists,
-    Func<CancellationToken, Task<bool>> takesPart,
+    Func<Task> checkReach,
     TimeProvider clock)
     : IWatched<V1.WatchMatchesResponse>
 {
     /// <summary>Lists of one stream at most.</summary>
     public const int MaxLists = 20_000;
 
-    private readonly Dictionary<string, IReadOnlyList<V1.Match>> _shown = new(StringComparer.Ordinal);
+    // Never whole messages: one watcher of 20,000 lists has up to two million matches.
+    private readonly Dictionary<string, ImmutableArray<ShownMatch>> _shown = new(StringComparer.Ordinal);
 
     // By the tag that is touched when a list may have changed.
     private readonly Dictionary<string, string> _byTag = new(StringComparer.Ordinal);
+
+    // Lists that could not be read when they were looked at.
+    private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
+    private readonly SharedNames _shared = new();
+    private bool _mustLookAtAll;
+
+    // Every list was shown as of this day, or a later one.
+    private DateOnly _day;
 
     public string Watch => $"matches {request.Parent} {request.Conference} {top} {(request.WithoutNearMisses ? "fits" : "all")}";
 
@@ -38,68 +48,40 @@ internal sealed class WatchedMatchesStream(
         ? [StandingLists.Tag(ListOf(request.Parent)), request.Parent, ChangeTags.Feedback(CatalogNames.ParentOf(request.Parent)), .. request.Conference.Length == 0 ? [] : new[] { ChangeTags.TakingPart(request.Conference) }]
         : [];
 
-    public string Seen => IsOne && _shown.TryGetValue(request.Parent, out var list) ? MatchListDiffMapping.Note(list, IsNeed(request.Parent)) : "";
+    // Of many lists only what moves them beside the change log: with that and the sequence it is plain whether anything was missed.
+    public string Seen => !IsOne ? string.Create(CultureInfo.InvariantCulture, $"{_day:yyyy-MM-dd} {IndexVersion.Current} {Scoring.Version}")
+        : _shown.TryGetValue(request.Parent, out var list) ? MatchListDiffMapping.Note(list)
+        : "";
+
+    public bool IsBehind => _mustLookAtAll || _unread.Count > 0;
 
     private bool IsOne => request.Parent.Count(letter => letter == '/') == 3;
 
-    public async IAsyncEnumerable<V1.WatchMatchesResponse> BeginAsync(ResumePoint? resume, long sequence, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private DateOnly Today => VietnamTime.DayOf(clock.GetUtcNow());
+
+    public IAsyncEnumerable<V1.WatchMatchesResponse?> BeginAsync(ResumePoint? resume, long sequence, CancellationToken cancellationToken)
     {
-        // Of many lists a token notes nothing: only when nothing was written at all is nothing missed.
-        var missedNothing = resume is not null && !IsOne && resume.Sequence >= sequence;
-        foreach (var name in names())
-        {
-            if (await ListAsync(name, cancellationToken) is not { } list)
-            {
-                continue;
-            }
-            Show(name, list);
-            var delta = default(V1.MatchListDelta);
-            if (missedNothing || (IsOne && resume is { Seen.Length: > 0 } && MatchListDiffMapping.TryDelta(resume.Seen, list, IsNeed(name), out delta) && delta is null))
-            {
-                continue;
-            }
-            yield return delta is null ? Snapshot(name, list) : new() { Name = name, Delta = delta };
-        }
-        // Whoever comes back to a list that is empty or gone must hear so.
-        if (IsOne && _shown.Count == 0)
-        {
-            yield return new() { Name = request.Parent, Gone = new() };
-        }
+        _day = Today;
+        return IsOne ? BeginOneAsync(resume, cancellationToken) : BeginManyAsync(resume is not null && resume.Sequence >= sequence && resume.Seen == Seen, cancellationToken);
     }
 
     // Who withdraws from a conference is shown its lists no more; nothing else takes the right away.
-    public async ValueTask<bool> MayContinueAsync(Touched touched, CancellationToken cancellationToken) =>
-        request.Conference.Length == 0
-        || (!touched.All && !touched.Tags.Contains(ChangeTags.TakingPart(request.Conference), StringComparer.Ordinal))
-        || await takesPart(cancellationToken);
+    public Task CheckReachAsync(Touched touched, CancellationToken cancellationToken) =>
+        touched.All || touched.Tags.Contains(ChangeTags.TakingPart(request.Conference), StringComparer.Ordinal) ? checkReach() : Task.CompletedTask;
 
-    public async IAsyncEnumerable<V1.WatchMatchesResponse> ContinueAsync(Touched touched, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<V1.WatchMatchesResponse?> ContinueAsync(Touched touched, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var all = touched.All || touched.Tags.Contains(ChangeTags.TakingPart(request.Conference), StringComparer.Ordinal);
-        var looked = all ? names().Union(_shown.Keys, StringComparer.Ordinal) : touched.Tags.SelectMany(NamesBehind).Distinct(StringComparer.Ordinal);
-        foreach (var name in looked.ToArray())
+        var today = Today;
+        var all = _mustLookAtAll || touched.All || touched.Tags.Contains(ChangeTags.TakingPart(request.Conference), StringComparer.Ordinal);
+        var standing = IsOne ? [request.Parent] : all ? names() : [];
+        _mustLookAtAll = standing is null;
+        var looked = all ? (standing ?? []).Union(_shown.Keys, StringComparer.Ordinal) : touched.Tags.SelectMany(NamesBehind);
+        foreach (var name in looked.Union(_unread, StringComparer.Ordinal).ToArray())
         {
-            var before = _shown.GetValueOrDefault(name);
-            var now = before is null && _shown.Count >= MaxLists ? null : await ListAsync(name, cancellationToken);
-            if (now is null)
-            {
-                if (before is not null)
-                {
-                    Forget(name);
-                    yield return new() { Name = name, Gone = new() };
-                }
-                continue;
-            }
-            Show(name, now);
-            if (before is null)
-            {
-                yield return Snapshot(name, now);
-            }
-            else if (!ReferenceEquals(before, now) && MatchListDiffMapping.Delta(before, now, IsNeed(name)) is { } delta)
-            {
-                yield return new() { Name = name, Delta = delta };
-            }
+            yield return await LookAsync(name, cancellationToken);
         }
+        // What could not be read keeps the token from naming a day at all.
+        _day = all ? today : _day;
     }
 
     public V1.WatchMatchesResponse Beat() => new();
@@ -110,47 +92,86 @@ internal sealed class WatchedMatchesStream(
         message.SendTime = Timestamp.FromDateTimeOffset(clock.GetUtcNow());
     }
 
+    private async IAsyncEnumerable<V1.WatchMatchesResponse?> BeginOneAsync(ResumePoint? resume, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var name = request.Parent;
+        if (await lists.FollowedAsync(Question(name), cancellationToken) is not { } page)
+        {
+            // Whoever comes back to a list that is gone must hear so.
+            yield return new() { Name = name, Gone = new() };
+            yield break;
+        }
+        var shown = Show(name, page.Matches);
+        if (resume is null || !MatchListDiffMapping.TryRead(resume.Seen, out var before) || !MatchListDiffMapping.TryDelta(before, shown, page.Matches, out var delta))
+        {
+            yield return Snapshot(name, page.Matches);
+        }
+        else if (delta is not null)
+        {
+            yield return new() { Name = name, Delta = delta };
+        }
+    }
+
+    private async IAsyncEnumerable<V1.WatchMatchesResponse?> BeginManyAsync(bool missedNothing, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var standing = names() ?? throw MatchListsWire.Building();
+        if (!missedNothing)
+        {
+            // A token does not remember which lists there were: those that are gone go unnamed.
+            yield return new() { Begin = new() };
+        }
+        foreach (var name in standing)
+        {
+            var news = await LookAsync(name, cancellationToken);
+            yield return missedNothing ? null : news;
+        }
+    }
+
+    /// <summary>What a watcher must hear of one list; null when nothing.</summary>
+    private async Task<V1.WatchMatchesResponse?> LookAsync(string name, CancellationToken cancellationToken)
+    {
+        var isKnown = _shown.TryGetValue(name, out var before);
+        if (!isKnown && _shown.Count >= MaxLists)
+        {
+            return null;
+        }
+        var look = IsOne ? new(await lists.FollowedAsync(Question(name), cancellationToken)) : await lists.TryFollowedAsync(Question(name), cancellationToken);
+        if (look is not { } page)
+        {
+            // It stays as it was last shown, until it can be read.
+            _unread.Add(name);
+            return null;
+        }
+        _unread.Remove(name);
+        if (page.List?.Matches is not { } list)
+        {
+            _shown.Remove(name);
+            _byTag.Remove(StandingLists.Tag(ListOf(name)));
+            return isKnown ? new() { Name = name, Gone = new() } : null;
+        }
+        var now = Show(name, list);
+        return !isKnown || !MatchListDiffMapping.TryDelta(before, now, list, out var delta) ? Snapshot(name, list)
+            : delta is null ? null
+            : new() { Name = name, Delta = delta };
+    }
+
     private static V1.WatchMatchesResponse Snapshot(string name, IReadOnlyList<V1.Match> list) => new() { Name = name, Snapshot = new() { Matches = { list } } };
 
-    private static bool IsNeed(string name) => CatalogNames.IsOf(CatalogKinds.Needs, name);
+    private IEnumerable<string> NamesBehind(string tag) =>
+        IsOne ? [request.Parent]
+        : _byTag.TryGetValue(tag, out var known) ? [known]
+        : ChangeTags.OrganizationOfFeedback(tag) is { } organization ? _shown.Keys.Where(name => name.StartsWith($"{organization}/", StringComparison.Ordinal))
+        : !CatalogNames.IsOf(CatalogKinds.Offers, tag) && !CatalogNames.IsOf(CatalogKinds.Needs, tag) ? []
+        : request.Parent == CatalogNames.AnyOrganization || CatalogNames.ParentOf(tag) == request.Parent ? [tag]
+        : [];
 
-    private IEnumerable<string> NamesBehind(string tag)
+    private ImmutableArray<ShownMatch> Show(string name, IReadOnlyList<V1.Match> list)
     {
-        if (_byTag.TryGetValue(tag, out var known))
-        {
-            return [known];
-        }
-        if (IsOne && tag.StartsWith("list ", StringComparison.Ordinal))
-        {
-            return [request.Parent];
-        }
-        if (CatalogNames.IsOf(CatalogKinds.Offers, tag) || IsNeed(tag))
-        {
-            return request.Parent == CatalogNames.AnyOrganization || tag == request.Parent || CatalogNames.ParentOf(tag) == request.Parent ? [tag] : [];
-        }
-        return _shown.Keys.Where(name => ChangeTags.Feedback(CatalogNames.ParentOf(name)) == tag);
-    }
-
-    private void Show(string name, IReadOnlyList<V1.Match> list)
-    {
-        _shown[name] = list;
-        if (!IsOne)
-        {
-            _byTag[StandingLists.Tag(ListOf(name))] = name;
-        }
-    }
-
-    private void Forget(string name)
-    {
-        _shown.Remove(name);
-        _byTag.Remove(StandingLists.Tag(ListOf(name)));
+        _byTag[StandingLists.Tag(ListOf(name))] = name;
+        return _shown[name] = [.. MatchListDiffMapping.Shown(list, CatalogNames.IsOf(CatalogKinds.Needs, name)).Select(match => match with { Counterpart = _shared.Of(match.Counterpart) })];
     }
 
     private string ListOf(string name) => MatchRequestMapping.ListOf(Question(name));
-
-    // The messages of one state are shared by all that watch it; nobody writes to them.
-    private async Task<IReadOnlyList<V1.Match>?> ListAsync(string name, CancellationToken cancellationToken) =>
-        (await lists.FollowedAsync(Question(name), cancellationToken))?.Matches;
 
     private MatchQuestion Question(string name) => new()
     {
@@ -158,6 +179,27 @@ internal sealed class WatchedMatchesStream(
         Conference = request.Conference,
         WithoutNearMisses = request.WithoutNearMisses,
         Size = top,
-        On = VietnamTime.DayOf(clock.GetUtcNow()),
+        On = Today,
     };
+
+    /// <summary>One string for each name, however many lists have it.</summary>
+    private sealed class SharedNames
+    {
+        private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+        public string Of(string name)
+        {
+            if (_names.TryGetValue(name, out var known))
+            {
+                return known;
+            }
+            if (_names.Count >= MaxLists)
+            {
+                // Mostly names of goods that stand no more.
+                _names.Clear();
+            }
+            _names.Add(name);
+            return name;
+        }
+    }
 }

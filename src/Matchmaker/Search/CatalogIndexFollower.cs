@@ -48,7 +48,7 @@ internal sealed partial class CatalogIndexFollower(
     {
         await base.StopAsync(cancellationToken);
         catalog.Withdraw();
-        Close();
+        Close(commits: true);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -69,7 +69,7 @@ internal sealed partial class CatalogIndexFollower(
                 // A full or broken disk ends Lucene's writer for good: open the index again from its last commit.
                 Log.Broken(logger, exception);
                 catalog.Withdraw();
-                Close();
+                Close(commits: false);
                 await PauseAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -104,11 +104,14 @@ internal sealed partial class CatalogIndexFollower(
             _opening = new CatalogIndexOpening.Ready(index);
         }
         await ReadLexiconAsync(stoppingToken);
-        lists.ApplyAll(index.Sequence);
-        catalog.Serve(index);
-        lists.Board.Reach(index.Sequence);
+        // An index that was opened again goes on from its last commit, and readers must not go back with it.
+        var told = Math.Min(lists.Board.Sequence, await feed.HeadAsync(stoppingToken));
+        if (index.Sequence >= told)
+        {
+            Serve(index);
+        }
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var follow = FollowAsync(index, ending.Token);
+        var follow = FollowAsync(index, told, ending.Token);
         var commit = CommitAsync(index, ending.Token);
         // They end only by trouble or at the stop; then both must have ended before anything is opened again.
         var first = await Task.WhenAny(follow, commit);
@@ -141,7 +144,17 @@ internal sealed partial class CatalogIndexFollower(
         Log.Rebuilt(logger, reason, index.Count, seconds);
     }
 
-    private async Task FollowAsync(LuceneCatalogIndex index, CancellationToken cancellationToken)
+    private void Serve(LuceneCatalogIndex index)
+    {
+        lists.ApplyAll(index.Sequence);
+        catalog.Serve(index);
+        lists.Board.Reach(index.Sequence);
+    }
+
+    /// <param name="index">Opened.</param>
+    /// <param name="told">The change that it must reach before it is read.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    private async Task FollowAsync(LuceneCatalogIndex index, long told, CancellationToken cancellationToken)
     {
         await foreach (var batch in feed.FollowAsync(index.Sequence, cancellationToken))
         {
@@ -166,8 +179,15 @@ internal sealed partial class CatalogIndexFollower(
             {
                 index.Expunge();
             }
-            catalog.Show(reached);
-            lists.Board.Reach(reached);
+            if (catalog.IsServing)
+            {
+                catalog.Show(reached);
+                lists.Board.Reach(reached);
+            }
+            else if (reached >= told)
+            {
+                Serve(index);
+            }
             metrics.Shown(clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(batch[0].TimeMs));
         }
     }
@@ -228,7 +248,7 @@ internal sealed partial class CatalogIndexFollower(
         }
     }
 
-    private void Close()
+    private void Close(bool commits)
     {
         if (_opening is not { Index: var index } opening)
         {
@@ -237,15 +257,18 @@ internal sealed partial class CatalogIndexFollower(
         _opening = null;
         try
         {
-            if (opening is CatalogIndexOpening.Ready && index.IsAhead)
+            if (commits && opening is CatalogIndexOpening.Ready && index.IsAhead)
             {
                 index.Commit();
             }
-            index.Dispose();
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or UnauthorizedAccessException)
         {
             Log.Broken(logger, exception);
+        }
+        finally
+        {
+            index.Dispose();
         }
     }
 

@@ -222,8 +222,8 @@ internal sealed class LuceneCatalogIndex : IDisposable
     {
         _kept.Dispose();
         _searchers.Dispose();
-        // What was not committed is rebuilt from the change log.
-        _writer.Dispose(waitForMerges: false);
+        // What was not committed is rebuilt from the change log; and nothing need be written for the folder's lock to be let go.
+        _writer.Rollback();
         _directory.Dispose();
     }
 

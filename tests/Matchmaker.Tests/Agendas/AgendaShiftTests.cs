@@ -21,10 +21,27 @@ public sealed class AgendaShiftTests
         },
         iter: 500);
 
+    [Fact]
+    public void Two_meetings_of_one_mark_end_no_stream()
+    {
+        var byMark = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (first, second) = ("", "");
+        for (var number = 0; second.Length == 0; number++)
+        {
+            var name = $"conferences/c/meetings/m{number}";
+            (first, second) = byMark.TryGetValue(AgendaMemory.MarkOf(name), out var same) ? (same, name) : ("", "");
+            byMark[AgendaMemory.MarkOf(name)] = name;
+        }
+        ImmutableArray<Meeting> both = [Books.First with { Name = first }, Books.First with { Name = second }];
+        Assert.Empty(AgendaShift.Between(both.Select(AgendaMemory.Shown), both, Books.Fair.Tables));
+    }
+
     [Theory]
+    [InlineData("")]
     [InlineData("abc")]
-    [InlineData("........... ")]
-    [InlineData("ăăăăăăăăăăă")]
+    [InlineData("2abc")]
+    [InlineData("2............ ")]
+    [InlineData("2ăăăăăăăăăăăăă")]
     public void Another_text_is_no_memory(string text) => Assert.False(AgendaMemory.TryRead(text, out _));
 
     [Fact]

@@ -14,7 +14,7 @@ namespace Matchmaker.Platform.Sql;
 internal static class PageToken
 {
     /// <summary>A longer token is not one of ours.</summary>
-    public const int MaxLength = 2048;
+    public const int MaxLength = 3072;
 
     private const byte Version = 1;
     private const int ChecksumLength = 8;

@@ -11,7 +11,10 @@ namespace Matchmaker.Platform.Watching;
 internal static class ResumeToken
 {
     /// <summary>Longest text of its own that a stream may put into a token, in characters.</summary>
-    public const int MaxSeen = 1200;
+    public const int MaxSeen = 1600;
+
+    /// <summary>What a token notes whose watcher may know more or less than was told: the stream begins anew from it.</summary>
+    public const string Anew = "~";
 
     /// <param name="watch">Everything that makes the stream what it is: method, names, filters.</param>
     /// <param name="point">Where it stands.</param>

@@ -34,11 +34,11 @@ internal static class WatchRefusals
         [Refusals.Retry(retryAfter)],
         [("limit", limit.ToString(CultureInfo.InvariantCulture))]);
 
-    /// <param name="token">Of the last message that was taken.</param>
+    /// <param name="token">To go on from.</param>
     public static RpcException TooSlow(string token) => Refusals.Of(
         V1.ErrorReason.WatcherTooSlow, "The watcher does not read fast enough; go on from resume_token.", "Thiết bị nhận quá chậm; hãy kết nối lại để xem tiếp.", (ResumeTokenKey, token));
 
-    /// <param name="token">Of the last message that was taken.</param>
+    /// <param name="token">To go on from.</param>
     public static RpcException Ended(string token) => Refusals.With(
         V1.ErrorReason.WatchEnded,
         "The server is stopping; go on from resume_token, here or on another server.",

@@ -19,15 +19,17 @@ internal sealed class WatchStreams(WatchLimits limits, IOptions<WatchOptions> op
     /// <param name="stream">To the watcher.</param>
     /// <param name="cancellationToken">Fires when the watcher goes away, at its deadline and when the server stops.</param>
     public async Task ServeAsync<T>(IWatched<T> watched, WatchBoard board, string resumeToken, IServerStreamWriter<T> stream, CancellationToken cancellationToken)
+        where T : class
     {
         if (!ResumeToken.TryRead(resumeToken, watched.Watch, out var resume))
         {
             throw WatchRefusals.TokenInvalid();
         }
+        resume = resume is { Seen: ResumeToken.Anew } ? null : resume;
         using var opened = limits.Open(CallScope.Current!.Caller);
         using var seat = board.Watch(watched.Tags, options.Value.MaxPending);
         var sequence = board.Sequence;
-        var teller = new Teller<T>(watched, stream, options.Value.Patience, clock, resumeToken);
+        var teller = new Teller<T>(watched, stream, options.Value, clock, resumeToken);
         try
         {
             await teller.TellAsync(watched.BeginAsync(resume, sequence, cancellationToken), sequence, cancellationToken);
@@ -36,16 +38,13 @@ internal sealed class WatchStreams(WatchLimits limits, IOptions<WatchOptions> op
                 var touched = await seat.TakeAsync(options.Value.Heartbeat - teller.Silence, clock, cancellationToken);
                 // Who lost the key or the right since is shown nothing more.
                 WatchRefusals.ThrowIfBarred(CallScope.Current);
-                if (touched.Any && !await watched.MayContinueAsync(touched, cancellationToken))
+                if (touched.Any || watched.IsBehind)
                 {
-                    throw Refusals.PermissionDenied(CallScope.Current.Method);
-                }
-                if (touched.Any)
-                {
+                    await watched.CheckReachAsync(touched, cancellationToken);
                     await teller.TellAsync(watched.ContinueAsync(touched, cancellationToken), touched.Sequence, cancellationToken);
                     await Task.Delay(options.Value.Pause, clock, cancellationToken);
                 }
-                if (teller.Silence >= options.Value.Heartbeat)
+                if (teller.IsSilent)
                 {
                     await teller.BeatAsync(touched.Sequence, cancellationToken);
                 }
@@ -57,43 +56,74 @@ internal sealed class WatchStreams(WatchLimits limits, IOptions<WatchOptions> op
         }
     }
 
-    /// <summary>Writes messages and remembers up to where they were taken.</summary>
-    private sealed class Teller<T>(IWatched<T> watched, IServerStreamWriter<T> stream, TimeSpan patience, TimeProvider clock, string token)
+    /// <summary>Writes messages and remembers from where the watcher can go on.</summary>
+    private sealed class Teller<T>(IWatched<T> watched, IServerStreamWriter<T> stream, WatchOptions options, TimeProvider clock, string token)
+        where T : class
     {
         private long _last = clock.GetTimestamp();
+        private long _sequence;
+        private string _token = token;
 
-        /// <summary>Of the last message that was taken.</summary>
-        public string Token { get; private set; } = token;
+        // False from the first message of a group until its last was taken: then nobody knows what arrived.
+        private bool _isWhole = true;
+
+        /// <summary>To go on from, if the stream ended now.</summary>
+        public string Token => _isWhole ? _token : ResumeToken.At(watched.Watch, new(_sequence, ResumeToken.Anew));
 
         /// <summary>Time since the last message.</summary>
         public TimeSpan Silence => clock.GetElapsedTime(_last);
 
+        /// <summary>Whether it is time for a sign of life.</summary>
+        public bool IsSilent => Silence >= options.Heartbeat;
+
         /// <summary>Writes a group of messages; the last one gets the token.</summary>
-        public async Task TellAsync(IAsyncEnumerable<T> messages, long sequence, CancellationToken cancellationToken)
+        public async Task TellAsync(IAsyncEnumerable<T?> messages, long sequence, CancellationToken cancellationToken)
         {
-            var (held, any) = (default(T), false);
+            (_sequence, var held) = (sequence, default(T));
             await foreach (var message in messages.WithCancellation(cancellationToken))
             {
-                if (any)
+                WatchRefusals.ThrowIfBarred(CallScope.Current!);
+                if (held is not null && (message is not null || IsSilent))
                 {
-                    await WriteAsync(held!, cancellationToken);
+                    await PartAsync(held, cancellationToken);
+                    held = null;
                 }
-                (held, any) = (message, true);
+                else if (IsSilent)
+                {
+                    await WriteAsync(Stamped(watched.Beat(), ""), cancellationToken);
+                }
+                held = message ?? held;
             }
-            if (any)
+            if (held is not null)
             {
-                await StampedAsync(held!, sequence, cancellationToken);
+                _isWhole = false;
+                await LastAsync(held, sequence, cancellationToken);
+            }
+            else if (!_isWhole)
+            {
+                await BeatAsync(sequence, cancellationToken);
             }
         }
 
-        public Task BeatAsync(long sequence, CancellationToken cancellationToken) => StampedAsync(watched.Beat(), sequence, cancellationToken);
+        public Task BeatAsync(long sequence, CancellationToken cancellationToken) => LastAsync(watched.Beat(), sequence, cancellationToken);
 
-        private async Task StampedAsync(T message, long sequence, CancellationToken cancellationToken)
+        private async Task PartAsync(T message, CancellationToken cancellationToken)
         {
-            var next = ResumeToken.At(watched.Watch, new(sequence, watched.Seen));
-            watched.Stamp(message, next);
+            _isWhole = false;
             await WriteAsync(message, cancellationToken);
-            Token = next;
+        }
+
+        private async Task LastAsync(T message, long sequence, CancellationToken cancellationToken)
+        {
+            var next = ResumeToken.At(watched.Watch, new(sequence, watched.IsBehind ? ResumeToken.Anew : watched.Seen));
+            await WriteAsync(Stamped(message, next), cancellationToken);
+            (_token, _isWhole) = (next, true);
+        }
+
+        private T Stamped(T message, string token)
+        {
+            watched.Stamp(message, token);
+            return message;
         }
 
         private async Task WriteAsync(T message, CancellationToken cancellationToken)
@@ -102,7 +132,7 @@ internal sealed class WatchStreams(WatchLimits limits, IOptions<WatchOptions> op
             {
                 // Giving up the write itself would tear the stream down; so the status still follows what is on its way.
 #pragma warning disable CA2016, MA0040
-                await stream.WriteAsync(message).WaitAsync(patience, clock, cancellationToken);
+                await stream.WriteAsync(message).WaitAsync(options.Patience, clock, cancellationToken);
 #pragma warning restore CA2016, MA0040
                 _last = clock.GetTimestamp();
             }

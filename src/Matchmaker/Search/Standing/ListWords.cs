@@ -18,6 +18,9 @@ internal sealed class ListWords
 
     public int Count { get; private set; }
 
+    /// <summary>Words that lists look for, and some that they looked for lately.</summary>
+    public int WordCount => _words.Count;
+
     public void Add(StandingList list)
     {
         Count++;
@@ -52,10 +55,7 @@ internal sealed class ListWords
         if (++_gone > Count + 1000)
         {
             _gone = 0;
-            foreach (var part in _words.Values.SelectMany(word => word.First))
-            {
-                part.Seekers.RemoveAll(seeker => seeker.List.IsGone);
-            }
+            ThrowOut();
         }
     }
 
@@ -78,7 +78,6 @@ internal sealed class ListWords
                 affected.UnionWith(found.First.Concat(found.Later).SelectMany(part => part.Seekers).Select(seeker => seeker.List));
             }
         }
-        affected.UnionWith(_misread.Where(list => edit.Counted.Any(counted => IsRead(counted.Word.Field, list.Offers) && list.Words.MindsChangeOf(counted.Word.Text, counted.IsGone))));
         var touched = new List<StandingList>();
         foreach (var good in edit.Goods)
         {
@@ -91,11 +90,37 @@ internal sealed class ListWords
         return affected;
     }
 
+    /// <summary>The lists whose own words may be read otherwise after an edit, so that they look for other words than are known here.</summary>
+    public IEnumerable<StandingList> Misread(CatalogEdit edit) =>
+        _misread.Where(list => edit.Counted.Any(counted => IsRead(counted.Word.Field, list.Offers) && list.Words.MindsChangeOf(counted.Word.Text, counted.IsGone)));
+
     // Sums in another order than Lucene's: a thousandth is far more than rounding can move.
     private static bool IsReached(StandingList list) => list.Reach * 1.001f >= list.Least;
 
     private static bool IsRead(string field, bool offers) =>
         field == CatalogFields.Words(offers, folded: true) || field == CatalogFields.Words(offers, folded: false);
+
+    private void ThrowOut()
+    {
+        foreach (var part in _words.Values.SelectMany(word => word.First))
+        {
+            part.Seekers.RemoveAll(seeker => seeker.List.IsGone);
+        }
+        foreach (var (name, _) in _phrases.Where(phrase => phrase.Value.Seekers.Count == 0))
+        {
+            _phrases.Remove(name);
+        }
+        foreach (var (name, word) in _words)
+        {
+            word.First.RemoveAll(part => part.Seekers.Count == 0);
+            word.Later.RemoveAll(part => part.Seekers.Count == 0);
+            word.Alone = word.Alone is { Seekers.Count: 0 } ? null : word.Alone;
+            if (word.First.Count + word.Later.Count == 0)
+            {
+                _words.Remove(name);
+            }
+        }
+    }
 
     private Part PartOf(WordClause clause)
     {

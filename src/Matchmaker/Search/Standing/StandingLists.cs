@@ -27,6 +27,9 @@ internal sealed class StandingLists(Action<string, long> outdate)
     private readonly Dictionary<string, StandingList> _lists = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<StandingList>> _byName = new(StringComparer.Ordinal);
     private readonly ListWords _words = new();
+
+    // Followed from a state that was overtaken while they were ranked: nobody knows how their words are read now.
+    private readonly HashSet<StandingList> _overtaken = [];
     private long _sequence;
 
     /// <summary>Where streams learn which lists may have changed: by <see cref="Tag"/>, by resource name, by <see cref="ChangeTags"/>.</summary>
@@ -62,7 +65,7 @@ internal sealed class StandingLists(Action<string, long> outdate)
     /// <param name="trace">How it was ranked.</param>
     /// <param name="words">Its words that depend on what others wrote.</param>
     /// <param name="shown">The change up to which that state shows everything.</param>
-    /// <returns>Whether the list is still as ranked, as far as changes have been followed; else rank it again.</returns>
+    /// <returns>Whether the list is still as ranked, as far as changes have been followed; else whoever watches it is woken to have it ranked again.</returns>
     public bool Follow(string list, string name, ListTrace trace, UnknownWords words, long shown)
     {
         lock (_gate)
@@ -84,11 +87,14 @@ internal sealed class StandingLists(Action<string, long> outdate)
                 _lists[list] = known;
                 (_byName.TryGetValue(name, out var same) ? same : _byName[name] = []).Add(known);
                 _words.Add(known);
+                _overtaken.Add(known);
             }
             if (shown < known.AffectedAt)
             {
+                Board.Touch(Tag(list));
                 return false;
             }
+            _overtaken.Remove(known);
             known.Words = words;
             known.Least = trace.Least;
             _words.Reads(known);
@@ -104,7 +110,7 @@ internal sealed class StandingLists(Action<string, long> outdate)
     {
         lock (_gate)
         {
-            _sequence = sequence;
+            _sequence = Math.Max(_sequence, sequence);
             if (edit is null or { Everything: true })
             {
                 return ForgetAll();
@@ -116,14 +122,15 @@ internal sealed class StandingLists(Action<string, long> outdate)
                 outdate(Tag(list.List), sequence);
                 Board.Touch(Tag(list.List));
             }
-            var own = edit.Names.SelectMany(name => _byName.GetValueOrDefault(name) ?? []).ToArray();
-            foreach (var list in own)
+            // These look for other words now. Followed anew when they are ranked here, which another process's answer may put off.
+            var others = edit.Names.SelectMany(name => _byName.GetValueOrDefault(name) ?? []).Concat(_words.Misread(edit)).Concat(_overtaken).ToHashSet();
+            foreach (var list in others)
             {
                 outdate(Tag(list.List), sequence);
                 Board.Touch(Tag(list.List));
                 Forget(list);
             }
-            return affected.Union(own).Count();
+            return affected.Union(others).Count();
         }
     }
 
@@ -146,6 +153,7 @@ internal sealed class StandingLists(Action<string, long> outdate)
         }
         _lists.Clear();
         _byName.Clear();
+        _overtaken.Clear();
         _words.Clear();
         Board.TouchAll();
         return all;
@@ -154,6 +162,7 @@ internal sealed class StandingLists(Action<string, long> outdate)
     private void Forget(StandingList list)
     {
         _lists.Remove(list.List);
+        _overtaken.Remove(list);
         _words.Remove(list);
         if (_byName.TryGetValue(list.Name, out var same) && same.Remove(list) && same.Count == 0)
         {

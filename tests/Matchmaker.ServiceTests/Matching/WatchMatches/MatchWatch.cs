@@ -4,7 +4,10 @@ using Matchmaker.Client;
 namespace Matchmaker.ServiceTests.Matching.WatchMatches;
 
 /// <summary>One open stream under test, and the lists as its messages have them.</summary>
-internal sealed class MatchWatch(MatchmakerClient client, V1.WatchMatchesRequest request) : IDisposable
+/// <param name="client">Opens it.</param>
+/// <param name="request">What is watched.</param>
+/// <param name="known">Lists of an earlier stream that this one goes on from.</param>
+internal sealed class MatchWatch(MatchmakerClient client, V1.WatchMatchesRequest request, Dictionary<string, List<V1.Match>>? known = null) : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
@@ -13,8 +16,8 @@ internal sealed class MatchWatch(MatchmakerClient client, V1.WatchMatchesRequest
     /// <summary>The last token that came.</summary>
     public string Token { get; private set; } = request.ResumeToken;
 
-    /// <summary>Each list by name, in order: counterpart and score.</summary>
-    public Dictionary<string, List<(string Counterpart, int Score)>> Lists { get; } = new(StringComparer.Ordinal);
+    /// <summary>Each list by name, in order.</summary>
+    public Dictionary<string, List<V1.Match>> Lists { get; } = new(known ?? [], StringComparer.Ordinal);
 
     /// <summary>The next message that is no heartbeat.</summary>
     public async Task<V1.WatchMatchesResponse> NextAsync()
@@ -63,17 +66,20 @@ internal sealed class MatchWatch(MatchmakerClient client, V1.WatchMatchesRequest
         switch (message.NewsCase)
         {
             case V1.WatchMatchesResponse.NewsOneofCase.Snapshot:
-                Lists[message.Name] = [.. message.Snapshot.Matches.Select(match => (Counterpart(message.Name, match), match.Score))];
+                Lists[message.Name] = [.. message.Snapshot.Matches];
                 break;
             case V1.WatchMatchesResponse.NewsOneofCase.Gone:
                 Lists.Remove(message.Name);
                 break;
+            case V1.WatchMatchesResponse.NewsOneofCase.Begin:
+                Lists.Clear();
+                break;
             case V1.WatchMatchesResponse.NewsOneofCase.Delta:
                 var changed = message.Delta.Changes.Select(change => change.Counterpart).ToHashSet(StringComparer.Ordinal);
-                var list = Lists[message.Name].Where(match => !changed.Contains(match.Counterpart)).ToList();
+                var list = Lists[message.Name].Where(match => !changed.Contains(Counterpart(message.Name, match))).ToList();
                 foreach (var change in message.Delta.Changes.Where(change => change.Kind != V1.MatchChangeKind.Left))
                 {
-                    list.Insert(change.Rank - 1, (change.Counterpart, change.Match.Score));
+                    list.Insert(change.Rank - 1, change.Match);
                 }
                 Lists[message.Name] = list;
                 break;

@@ -79,13 +79,18 @@ public sealed class WatchMatchesTests
         var participations = await server.Client.Conferences.ListParticipationsAsync(new() { Parent = Market.Conference }, cancellationToken: Token);
         var own = participations.Participations.Single(found => found.Organization == Market.Buyer);
         await server.Client.Conferences.WithdrawParticipationAsync(new() { Name = own.Name }, cancellationToken: Token);
-        Assert.Equal(StatusCode.PermissionDenied, (await inConference.RefusalAsync()).StatusCode);
+        var ended = Refusal.From(await inConference.RefusalAsync());
+        Assert.Equal((V1.ErrorReason.NotTakingPart, own.Name), (ended.Reason, ended.Metadata["participation"]));
         // Its key and its other streams go on.
         await market.OfferAsync($"{Market.Tea}/offers/man-hau", "Mận hậu Tà Xùa", new V1.Terms());
         Assert.NotNull((await everywhere.NextAsync()).Delta);
         var refused = await Assert.ThrowsAsync<RpcException>(
             async () => await client.Matching.FindMatchesAsync(new() { Name = Market.Plums, Conference = Market.Conference }, cancellationToken: Token));
-        Assert.Equal(StatusCode.NotFound, refused.StatusCode);
+        Assert.Equal(V1.ErrorReason.NotTakingPart, Refusal.From(refused).Reason);
+        Assert.Equal(V1.ErrorReason.NotTakingPart, Refusal.From(await RefusedAsync(client, new() { Parent = Market.Plums, Conference = Market.Conference })).Reason);
+        // A stranger learns not even that there is such a conference.
+        var stranger = server.ClientWith(await server.NewKeyAsync(V1.Role.Representative, Market.Rival));
+        Assert.Equal(StatusCode.NotFound, (await RefusedAsync(stranger, new() { Parent = Market.RivalPlums, Conference = Market.Conference })).StatusCode);
     }
 
     [Fact]
@@ -201,6 +206,7 @@ public sealed class WatchMatchesTests
         Assert.Equal(StatusCode.NotFound, (await RefusedAsync(buyer, new() { Parent = $"{Market.Buyer}/needs/khong-co" })).StatusCode);
         Assert.Equal(V1.ErrorReason.ResumeTokenInvalid, Refusal.From(await RefusedAsync(buyer, new(Plums) { ResumeToken = "AAAA" })).Reason);
         using var first = new MatchWatch(buyer, new() { Parent = Market.Buyer });
+        Assert.NotNull((await first.NextAsync()).Begin);
         await first.NextAsync();
         Assert.Equal([Market.Plums], first.Lists.Keys);
         using var second = new MatchWatch(buyer, Plums);
@@ -236,7 +242,5 @@ public sealed class WatchMatchesTests
     private static async Task AgreesAsync(Market market, MatchWatch watch, string name) => Assert.True(await SameAsync(market, watch, name));
 
     private static async Task<bool> SameAsync(Market market, MatchWatch watch, string name) =>
-        (await market.FindAsync(new() { Name = name })).Matches
-            .Select(match => (name.Contains("/needs/", StringComparison.Ordinal) ? match.Offer : match.Need, match.Score))
-            .SequenceEqual(watch.Lists[name]);
+        (await market.FindAsync(new() { Name = name })).Matches.SequenceEqual(watch.Lists[name]);
 }
