@@ -14,6 +14,8 @@ internal static class PairingCuts
     private const int ExactCells = 9_000;
 
     private const long StepsPerMeeting = 200;
+    private const int MovesAtATime = 1024;
+    private const double Temperature = 0.3;
 
     /// <summary>Share of a pairing's time that the question whether its choice has a timetable may take.</summary>
     private const double ExactShare = 0.25;
@@ -24,15 +26,16 @@ internal static class PairingCuts
         ConferenceSnapshot conference, PairingQuestion question, PairingPlan plan, TimetableRules rules, PairingOptions options, CancellationToken stop)
     {
         var schedule = ScheduleQuestion.Of(conference, plan.Chosen.Select(index => Bare(question, index)), rules).Problem;
-        var compact = new CompactProblem(schedule);
-        var conflicts = new ScheduleCheck(compact).FindConflicts();
+        var untightened = new CompactProblem(schedule, tightened: false);
+        var conflicts = new ScheduleCheck(untightened).FindConflicts();
         if (conflicts.IsEmpty)
         {
-            if (new InsertionStart(compact, options.Seed).Find(StepsPerMeeting * (compact.Meetings + 100), stop) is not null)
+            var compact = new CompactProblem(schedule);
+            if (FindsATimetable(compact, options, stop))
             {
                 return ([], true);
             }
-            (conflicts, var isFound) = Exact(compact, options, stop);
+            (conflicts, var isFound) = Exact(compact, untightened, options, stop);
             if (isFound)
             {
                 return ([], true);
@@ -49,7 +52,24 @@ internal static class PairingCuts
         );
     }
 
-    private static (ImmutableArray<Conflict> Conflicts, bool HasTimetable) Exact(CompactProblem problem, PairingOptions options, CancellationToken stop)
+    private static bool FindsATimetable(CompactProblem problem, PairingOptions options, CancellationToken stop)
+    {
+        var searched = TwoSlotTables.Spread(problem);
+        var steps = StepsPerMeeting * (problem.Meetings + 100);
+        if (problem.HasWalking || new InsertionStart(searched, options.Seed).Find(steps, stop) is not { } start)
+        {
+            return false;
+        }
+        // A first timetable may still break rests, rows and fairness.
+        var search = new EjectionSearch(searched, start, options.Seed);
+        while (search.BestCost == int.MaxValue && search.Moves < steps && !stop.IsCancellationRequested)
+        {
+            search.Run(Temperature, MovesAtATime);
+        }
+        return search.BestCost < int.MaxValue;
+    }
+
+    private static (ImmutableArray<Conflict> Conflicts, bool HasTimetable) Exact(CompactProblem problem, CompactProblem untightened, PairingOptions options, CancellationToken stop)
     {
         if ((long)problem.Meetings * problem.Slots > ExactCells || stop.IsCancellationRequested)
         {
@@ -58,7 +78,7 @@ internal static class PairingCuts
         var limit = options.TimeLimit * ExactShare;
         var outcome = new CpSatScheduler(problem).Decide(int.MaxValue, limit.TotalSeconds, options.Seed, placesFirst: false, stop);
         return outcome.IsInfeasible
-            ? ([new CpSatConflict(problem).Explain(new ScheduleOptions { TimeLimit = limit, Seed = options.Seed }, stop)], false)
+            ? ([new CpSatConflict(untightened).Explain(limit, stop)], false)
             : ([], outcome.Found is not null);
     }
 
@@ -71,15 +91,10 @@ internal static class PairingCuts
             ConflictKind.NoSlotForMeeting => 0,
             _ => int.MaxValue,
         };
-        var meetings = conflict.Kind == ConflictKind.Combination ? [.. Bound(schedule, conflict)] : conflict.Meetings;
         // Meetings of the timetable stand in the order of the choice.
         // Whatever room there is by slots: all of them together are what no timetable holds.
-        return new PairingCut([.. meetings.Select(meeting => plan.Chosen[meeting]).Order()], Math.Min(room, meetings.Length - 1));
+        return new PairingCut([.. conflict.Meetings.Select(meeting => plan.Chosen[meeting]).Order()], Math.Min(room, conflict.Meetings.Length - 1));
     }
-
-    /// <summary>All meetings that the rules of the conflict look at: those of its participants, or all where tables are short.</summary>
-    private static IEnumerable<int> Bound(ScheduleProblem schedule, Conflict conflict) => Enumerable.Range(0, schedule.Meetings.Length)
-        .Where(meeting => !conflict.Slots.IsEmpty || conflict.Participants.Contains(schedule.Meetings[meeting].A) || conflict.Participants.Contains(schedule.Meetings[meeting].B));
 
     private static ChosenPairing Bare(PairingQuestion question, int index) => new()
     {

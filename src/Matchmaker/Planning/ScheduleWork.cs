@@ -124,7 +124,7 @@ internal sealed class ScheduleWork(Database database, TimeProvider clock) : IRun
             ConflictKind.TooFewSlotsForParticipant => "too_many_meetings",
             ConflictKind.TooFewTables => "capacity",
             ConflictKind.PrecedenceChain => "precedence",
-            ConflictKind.Fairness => "fairness",
+            ConflictKind.Combination when conflict.Rules.All(rule => rule.Kind == RuleKind.Fairness) => "fairness",
             _ => "combination",
         },
         conflict.Vietnamese,

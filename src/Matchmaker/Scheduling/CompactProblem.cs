@@ -10,8 +10,8 @@ namespace Matchmaker.Scheduling;
 /// </remarks>
 internal sealed class CompactProblem
 {
-    /// <param name="mayLeaveOut">Whether meetings can be cancelled; then an order of two takes no slot away from either.</param>
-    public CompactProblem(ScheduleProblem problem, bool mayLeaveOut = false)
+    /// <param name="tightened">Whether slots too early or too late for an order are taken away; not where meetings may be left out or a rule is to be named.</param>
+    public CompactProblem(ScheduleProblem problem, bool tightened = true)
     {
         Problem = problem;
         Participants = problem.Participants.Length;
@@ -31,8 +31,7 @@ internal sealed class CompactProblem
         (Before, After) = GroupPrecedences(problem.Precedences);
         Allowed = new ulong[Meetings * Days];
         AllowSlots();
-        HadSlot = [.. Enumerable.Range(0, Meetings).Select(meeting => AllowedCount(meeting) > 0)];
-        if (!mayLeaveOut)
+        if (tightened)
         {
             TightenByPrecedences();
         }
@@ -82,9 +81,6 @@ internal sealed class CompactProblem
 
     /// <summary>Masks of the slots each meeting may start at, <see cref="Days"/> a meeting.</summary>
     public ulong[] Allowed { get; }
-
-    /// <summary>Whether each meeting had a slot before precedences took some away.</summary>
-    public bool[] HadSlot { get; }
 
     /// <summary>Tables that meetings without a common participant are bound to.</summary>
     public ImmutableArray<int> SharedTables { get; }
@@ -214,7 +210,7 @@ internal sealed class CompactProblem
         return mask;
     }
 
-    /// <summary>Takes away the slots too early or too late for a chain of precedences; a cycle leaves a meeting without any.</summary>
+    /// <summary>Takes away the slots too early or too late for a chain of precedences.</summary>
     private void TightenByPrecedences()
     {
         for (var changed = true; changed;)

@@ -4,55 +4,45 @@ using Google.OrTools.Sat;
 namespace Matchmaker.Scheduling;
 
 /// <summary>Finds a minimal set of rules that no timetable can keep, once a proof said there is none.</summary>
-/// <remarks>Drops families of rules, then rules one by one, and keeps what the contradiction needs (deletion filter).</remarks>
+/// <remarks>Leaves out kinds of rules, then rules one by one, and keeps what the contradiction needs (deletion filter).</remarks>
+/// <param name="problem">Not tightened: what an order takes away is the order's doing.</param>
 internal sealed class CpSatConflict(CompactProblem problem)
 {
     private const double MostSeconds = 15;
     private const double SecondsATry = 5;
 
-    /// <summary>A conflict that alone proves that no timetable exists.</summary>
-    public Conflict Explain(ScheduleOptions options, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(Math.Min(MostSeconds, options.TimeLimit.TotalSeconds)));
-        var kept = CpSatRules.All(problem);
-        var isMinimal = true;
-        foreach (var family in kept.Families())
-        {
-            Drop(ref kept, family, ref isMinimal, limit.Token);
-        }
-        foreach (var half in kept.Halves())
-        {
-            Drop(ref kept, half, ref isMinimal, limit.Token);
-        }
-        foreach (var rule in kept.Singles())
-        {
-            Drop(ref kept, rule, ref isMinimal, limit.Token);
-        }
-        return new ConflictSentences(problem).Combination(kept.Clashes, kept.Fairness, kept.Tables, kept.Orders, kept.Others) with { IsMinimal = isMinimal };
-    }
+    private CpSatRules _kept = CpSatRules.All(problem);
 
-    private void Drop(ref CpSatRules kept, CpSatRules dropped, ref bool isMinimal, CancellationToken cancellationToken)
+    /// <summary>A conflict that alone proves that no timetable exists.</summary>
+    /// <param name="limit">Time there is; what is not known to be needed when it ends stays named.</param>
+    public Conflict Explain(TimeSpan limit, CancellationToken cancellationToken)
     {
-        var rest = kept.Without(dropped);
-        if (rest.Count == kept.Count)
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        stop.CancelAfter(TimeSpan.FromSeconds(Math.Clamp(limit.TotalSeconds, 0, MostSeconds)));
+        var isMinimal = true;
+        foreach (var part in CpSatRules.Parts(() => _kept))
         {
-            return;
+            var rest = new CpSatRules(_kept.Kept.Except(part));
+            if (rest.Kept.Count == _kept.Kept.Count)
+            {
+                continue;
+            }
+            switch (stop.IsCancellationRequested ? CpSolverStatus.Unknown : Try(rest, stop.Token))
+            {
+                case CpSolverStatus.Infeasible:
+                    _kept = rest;
+                    break;
+                case CpSolverStatus.Unknown when part.Count == 1:
+                    isMinimal = false;
+                    break;
+            }
         }
-        switch (cancellationToken.IsCancellationRequested ? CpSolverStatus.Unknown : Try(rest, cancellationToken))
-        {
-            case CpSolverStatus.Infeasible:
-                kept = rest;
-                break;
-            case CpSolverStatus.Unknown:
-                isMinimal = false;
-                break;
-        }
+        return new RuleSentences(problem, _kept.Kept).Conflict() with { IsMinimal = isMinimal };
     }
 
     private CpSolverStatus Try(CpSatRules rules, CancellationToken cancellationToken)
     {
-        var model = new CpSatModel(problem, rules);
+        var model = new CpSatModel(rules.Relax(problem), rules);
         using var solver = new CpSolver();
         solver.StringParameters = string.Create(CultureInfo.InvariantCulture, $"num_workers:1 linearization_level:0 max_time_in_seconds:{SecondsATry}");
         using var stop = cancellationToken.Register(solver.StopSearch);

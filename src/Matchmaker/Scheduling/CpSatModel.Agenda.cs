@@ -64,7 +64,7 @@ internal sealed partial class CpSatModel
 
     private void PrecedencesHold()
     {
-        foreach (var precedence in _rules.Orders)
+        foreach (var precedence in _problem.Problem.Precedences.Where(order => _rules.Has(RuleKind.Order, order.Before, order.After)))
         {
             for (var slot = 0; slot < _problem.Slots; slot++)
             {
@@ -93,7 +93,7 @@ internal sealed partial class CpSatModel
         }
         // Someone who cannot have a break makes the fewest 0, and then the limit is one on the most.
         var least = _disruption is not null || _breaks.Any(breaks => breaks is null) ? null : Model.NewIntVar(0, _problem.Slots, "");
-        foreach (var participant in _rules.Fairness)
+        foreach (var participant in _rules.Of(RuleKind.Fairness).Select(rule => rule.Subject))
         {
             if (_breaks[participant] is not { } breaks)
             {
@@ -122,7 +122,7 @@ internal sealed partial class CpSatModel
         {
             return;
         }
-        for (var participant = 0; participant < _problem.Participants; participant++)
+        foreach (var participant in _rules.Of(RuleKind.Row).Select(rule => rule.Subject))
         {
             for (var slot = 0; slot + most < _problem.Slots; slot++)
             {
@@ -141,16 +141,14 @@ internal sealed partial class CpSatModel
 
     private void EverybodyRests()
     {
-        foreach (var rest in _problem.Problem.Rests)
+        foreach (var (_, participant, index) in _rules.Of(RuleKind.Rest))
         {
+            var rest = _problem.Problem.Rests[index];
             var most = rest.Slots.Distinct().Count() - rest.FreeAtLeast;
-            for (var participant = 0; participant < _problem.Participants; participant++)
+            var window = rest.Slots.Distinct().Select(slot => Busy(participant, slot)).OfType<BoolVar>().ToList();
+            if (window.Count > most)
             {
-                var window = rest.Slots.Distinct().Select(slot => Busy(participant, slot)).OfType<BoolVar>().ToList();
-                if (window.Count > most)
-                {
-                    Model.Add(LinearExpr.Sum(window) <= most);
-                }
+                Model.Add(LinearExpr.Sum(window) <= most);
             }
         }
     }
@@ -159,7 +157,7 @@ internal sealed partial class CpSatModel
     {
         if (_problem.Groups is { } groups)
         {
-            Groups = new CpSatTableGroups(_problem, groups, Model, Start);
+            Groups = new CpSatTableGroups(_problem, groups, Model, Start, _rules);
             Groups.Add();
         }
     }

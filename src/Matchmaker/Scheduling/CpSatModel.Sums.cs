@@ -20,7 +20,7 @@ internal sealed partial class CpSatModel
         for (var slot = 0; slot < _problem.Slots; slot++)
         {
             var busy = Enumerable.Range(0, _problem.Participants).Select(participant => Busy(participant, slot)).OfType<BoolVar>().ToList();
-            if (_rules.Tables.Contains(slot) && busy.Count > 2 * _problem.OpenTables[slot])
+            if (_rules.Has(RuleKind.Tables, slot) && busy.Count > 2 * _problem.OpenTables[slot])
             {
                 Model.Add(LinearExpr.Sum(busy) <= 2 * _problem.OpenTables[slot]);
             }

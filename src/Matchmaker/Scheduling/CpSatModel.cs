@@ -33,13 +33,10 @@ internal sealed partial class CpSatModel
         BreaksAreCounted();
         PrecedencesHold();
         BreaksAreFair();
-        if (rules.Others)
-        {
-            TablesHoldOneMeeting();
-            NobodyMeetsTooLongInARow();
-            EverybodyRests();
-            TablesAreKeptAndHallsWalkedBetween();
-        }
+        TablesHoldOneMeeting();
+        NobodyMeetsTooLongInARow();
+        EverybodyRests();
+        TablesAreKeptAndHallsWalkedBetween();
         Model.Minimize(disruption is null ? LinearExpr.Sum(AllBreaks) : LinearExpr.Sum(AllBreaks) + disruption.Cost);
     }
 
@@ -110,7 +107,7 @@ internal sealed partial class CpSatModel
     }
 
     /// <summary>True when the participant's meetings are at different slots.</summary>
-    private bool IsAlone(int participant) => _problem.Capacity[participant] == 1 && _rules.Clashes.Contains(participant);
+    private bool IsAlone(int participant) => _problem.Capacity[participant] == 1 && _rules.Has(RuleKind.Clash, participant);
 
     /// <summary>Clash and busy literal in one clique; with several representatives, a count.</summary>
     private void NobodyExceedsItsRepresentatives()
@@ -141,7 +138,7 @@ internal sealed partial class CpSatModel
                 {
                     Model.AddImplication(literal, busy);
                 }
-                if (_rules.Clashes.Contains(participant))
+                if (_rules.Has(RuleKind.Clash, participant))
                 {
                     Model.Add(LinearExpr.Sum(running) <= _problem.Capacity[participant]);
                 }
@@ -185,7 +182,7 @@ internal sealed partial class CpSatModel
         }
         for (var slot = 0; slot < _problem.Slots; slot++)
         {
-            if (_rules.Tables.Contains(slot) && rows[slot].Count > _problem.OpenTables[slot])
+            if (_rules.Has(RuleKind.Tables, slot) && rows[slot].Count > _problem.OpenTables[slot])
             {
                 Model.Add(LinearExpr.Sum(rows[slot]) <= _problem.OpenTables[slot]);
             }
@@ -237,7 +234,7 @@ internal sealed partial class CpSatModel
     private void TablesHoldOneMeeting()
     {
         var running = new List<ILiteral>();
-        foreach (var table in _problem.SharedTables)
+        foreach (var table in _problem.SharedTables.Where(table => _rules.Has(RuleKind.BoundTable, table)))
         {
             for (var slot = 0; slot < _problem.Slots; slot++)
             {

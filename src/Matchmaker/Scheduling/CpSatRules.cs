@@ -2,56 +2,112 @@ using System.Collections.Immutable;
 
 namespace Matchmaker.Scheduling;
 
-/// <summary>The rules a model keeps; availability, sessions and fixed slots always hold.</summary>
-/// <param name="Clashes">Participants held to their number of representatives.</param>
-/// <param name="Fairness">Participants whose breaks count for the fairness limit.</param>
-/// <param name="Tables">Slots whose tables are limited.</param>
-/// <param name="Orders">Precedences kept.</param>
-/// <param name="Others">Whether rests, meetings in a row, bound tables, tables kept for two slots and walking count.</param>
-internal sealed record CpSatRules(
-    ImmutableHashSet<int> Clashes,
-    ImmutableHashSet<int> Fairness,
-    ImmutableHashSet<int> Tables,
-    ImmutableHashSet<Precedence> Orders,
-    bool Others)
+/// <summary>The rules a model keeps; the slots, the days and the tables that are open always hold.</summary>
+internal sealed record CpSatRules(ImmutableHashSet<HardRule> Kept)
 {
-    private static readonly CpSatRules Nothing = new([], [], [], [], Others: false);
+    private const int BlocksAKind = 8;
 
-    public int Count => Clashes.Count + Fairness.Count + Tables.Count + Orders.Count + (Others ? 1 : 0);
+    public static CpSatRules All(CompactProblem problem) => new([.. AllOf(problem)]);
 
-    public static CpSatRules All(CompactProblem problem) => new(
-        [.. Enumerable.Range(0, problem.Participants)],
-        problem.Problem.FairnessLimit is null ? [] : [.. Enumerable.Range(0, problem.Participants)],
-        [.. Enumerable.Range(0, problem.Slots)],
-        [.. problem.Problem.Precedences],
-        problem.Problem.MaxInARow is not null || !problem.Problem.Rests.IsEmpty || !problem.SharedTables.IsEmpty || problem.Groups is not null);
+    public bool Has(RuleKind kind, int subject = 0, int other = -1) => Kept.Contains(new HardRule(kind, subject, other));
 
-    public CpSatRules Without(CpSatRules other) => new(
-        Clashes.Except(other.Clashes), Fairness.Except(other.Fairness), Tables.Except(other.Tables), Orders.Except(other.Orders), Others && !other.Others);
+    public IEnumerable<HardRule> Of(RuleKind kind) => Kept.Where(rule => rule.Kind == kind).OrderBy(rule => (rule.Subject, rule.Other));
 
-    /// <summary>Each kind of rule as a whole, the least telling first.</summary>
-    public IEnumerable<CpSatRules> Families() =>
-    [
-        Nothing with { Others = true }, Nothing with { Fairness = Fairness }, Nothing with { Orders = Orders }, Nothing with { Tables = Tables },
-    ];
+    /// <summary>The problem without the rules left out that say when its people can meet.</summary>
+    public CompactProblem Relax(CompactProblem problem) => new(
+        problem.Problem with
+        {
+            Participants = [.. problem.Problem.Participants.Select((participant, index) => Has(RuleKind.Away, index) ? participant : participant with { Forbidden = [] })],
+            Meetings = [.. problem.Problem.Meetings.Select((meeting, index) => meeting with
+            {
+                Session = Has(RuleKind.Session, index) ? meeting.Session : null,
+                FixedSlot = Has(RuleKind.FixedSlot, index) ? meeting.FixedSlot : null,
+            })],
+        },
+        tightened: false);
 
-    /// <summary>Blocks of an eighth of each kind: large conflicts shrink in few steps.</summary>
-    public IEnumerable<CpSatRules> Halves() =>
-    [
-        .. Blocks(Fairness).Select(block => Nothing with { Fairness = block }),
-        .. Blocks(Orders).Select(block => Nothing with { Orders = block }),
-        .. Blocks(Clashes).Select(block => Nothing with { Clashes = block }),
-        .. Blocks(Tables).Select(block => Nothing with { Tables = block }),
-    ];
+    /// <summary>What to leave out in turn to find what a contradiction needs: kinds as a whole, then blocks of each kind, then rule by rule.</summary>
+    public static IEnumerable<ImmutableHashSet<HardRule>> Parts(Func<CpSatRules> rules)
+    {
+        var kinds = Enum.GetValues<RuleKind>();
+        foreach (var kind in kinds)
+        {
+            yield return [.. rules().Of(kind)];
+        }
+        foreach (var block in kinds.SelectMany(kind => rules().Of(kind).ToArray() is { Length: > BlocksAKind } all ? all.Chunk((all.Length + BlocksAKind - 1) / BlocksAKind) : []))
+        {
+            yield return [.. block];
+        }
+        foreach (var rule in kinds.SelectMany(kind => rules().Of(kind).ToArray()))
+        {
+            yield return [rule];
+        }
+    }
 
-    public IEnumerable<CpSatRules> Singles() =>
-    [
-        .. Fairness.Order().Select(participant => Nothing with { Fairness = [participant] }),
-        .. Orders.OrderBy(order => (order.Before, order.After)).Select(order => Nothing with { Orders = [order] }),
-        .. Tables.Order().Select(slot => Nothing with { Tables = [slot] }),
-        .. Clashes.Order().Select(participant => Nothing with { Clashes = [participant] }),
-    ];
+    private static IEnumerable<HardRule> AllOf(CompactProblem problem)
+    {
+        var asked = problem.Problem;
+        for (var slot = 0; slot < problem.Slots; slot++)
+        {
+            yield return new HardRule(RuleKind.Tables, slot);
+        }
+        foreach (var order in asked.Precedences)
+        {
+            yield return new HardRule(RuleKind.Order, order.Before, order.After);
+        }
+        foreach (var rule in Enumerable.Range(0, problem.Participants).SelectMany(participant => OfParticipant(asked, participant)))
+        {
+            yield return rule;
+        }
+        foreach (var rule in Enumerable.Range(0, problem.Meetings).SelectMany(meeting => OfMeeting(problem, meeting)))
+        {
+            yield return rule;
+        }
+        foreach (var table in problem.Groups is null ? problem.SharedTables : problem.TableOf.Where(table => table >= 0).Distinct())
+        {
+            yield return new HardRule(RuleKind.BoundTable, table);
+        }
+        if (problem.HasWalking)
+        {
+            yield return new HardRule(RuleKind.Walking, 0);
+        }
+    }
 
-    private static IEnumerable<ImmutableHashSet<T>> Blocks<T>(ImmutableHashSet<T> rules) =>
-        rules.Count <= 8 ? [] : rules.OrderBy(rule => rule!.GetHashCode()).Chunk((rules.Count + 7) / 8).Select(block => block.ToImmutableHashSet());
+    private static IEnumerable<HardRule> OfParticipant(ScheduleProblem problem, int participant)
+    {
+        yield return new HardRule(RuleKind.Clash, participant);
+        if (!problem.Participants[participant].Forbidden.IsEmpty)
+        {
+            yield return new HardRule(RuleKind.Away, participant);
+        }
+        if (problem.FairnessLimit is not null)
+        {
+            yield return new HardRule(RuleKind.Fairness, participant);
+        }
+        if (problem.MaxInARow is not null)
+        {
+            yield return new HardRule(RuleKind.Row, participant);
+        }
+        for (var rest = 0; rest < problem.Rests.Length; rest++)
+        {
+            yield return new HardRule(RuleKind.Rest, participant, rest);
+        }
+    }
+
+    private static IEnumerable<HardRule> OfMeeting(CompactProblem problem, int meeting)
+    {
+        var asked = problem.Problem.Meetings[meeting];
+        if (asked.Session is not null)
+        {
+            yield return new HardRule(RuleKind.Session, meeting);
+        }
+        if (asked.FixedSlot is not null)
+        {
+            yield return new HardRule(RuleKind.FixedSlot, meeting);
+        }
+        if (problem.Groups is not null && problem.Length[meeting] == 2 && problem.TableOf[meeting] < 0)
+        {
+            yield return new HardRule(RuleKind.KeptTable, meeting);
+        }
+    }
 }

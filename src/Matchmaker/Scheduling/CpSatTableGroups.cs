@@ -5,8 +5,9 @@ namespace Matchmaker.Scheduling;
 /// <summary>The rules that a meeting keeps one table for both its slots, and that nobody meets in another hall before having walked there.</summary>
 /// <remarks>Splits the start literals of the meetings concerned by group of tables.</remarks>
 /// <param name="start">Literal of "the meeting starts at the slot"; null when it does not.</param>
-internal sealed class CpSatTableGroups(CompactProblem problem, TableGroups groups, CpModel model, Func<int, int, BoolVar?> start)
+internal sealed class CpSatTableGroups(CompactProblem problem, TableGroups groups, CpModel model, Func<int, int, BoolVar?> start, CpSatRules rules)
 {
+    private readonly bool _isWalked = rules.Has(RuleKind.Walking);
     private readonly Dictionary<(int Meeting, int Slot, int Group), BoolVar> _chosen = [];
 
     /// <summary>Adds the rules.</summary>
@@ -34,7 +35,7 @@ internal sealed class CpSatTableGroups(CompactProblem problem, TableGroups group
     {
         for (var meeting = 0; meeting < problem.Meetings; meeting++)
         {
-            for (var slot = 0; groups.Chooses(meeting) && slot < problem.Slots; slot++)
+            for (var slot = 0; Chooses(meeting) && slot < problem.Slots; slot++)
             {
                 if (start(meeting, slot) is not { } starts)
                 {
@@ -53,6 +54,9 @@ internal sealed class CpSatTableGroups(CompactProblem problem, TableGroups group
             }
         }
     }
+
+    private bool Chooses(int meeting) => groups.Chooses(meeting)
+        && (_isWalked || (problem.TableOf[meeting] >= 0 ? rules.Has(RuleKind.BoundTable, problem.TableOf[meeting]) : rules.Has(RuleKind.KeptTable, meeting)));
 
     private void GroupTablesSuffice()
     {
@@ -83,7 +87,7 @@ internal sealed class CpSatTableGroups(CompactProblem problem, TableGroups group
     private void NobodyIsInTwoHallsTooSoon()
     {
         // Several representatives go to several halls at once.
-        for (var participant = 0; participant < problem.Participants && problem.HasWalking; participant++)
+        for (var participant = 0; participant < problem.Participants && _isWalked; participant++)
         {
             if (problem.Capacity[participant] > 1)
             {

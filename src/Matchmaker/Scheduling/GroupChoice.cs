@@ -13,7 +13,7 @@ internal static class GroupChoice
     {
         var model = new CpModel();
         var starts = slots.Select((slot, meeting) => slot >= 0 && groups.Chooses(meeting) ? model.NewBoolVar("") : null).ToArray();
-        var choice = new CpSatTableGroups(problem, groups, model, (meeting, slot) => slots[meeting] == slot ? starts[meeting] : null);
+        var choice = new CpSatTableGroups(problem, groups, model, (meeting, slot) => slots[meeting] == slot ? starts[meeting] : null, CpSatRules.All(problem));
         choice.Add();
         model.Maximize(LinearExpr.Sum(starts.OfType<BoolVar>()));
         using var solver = new CpSolver();

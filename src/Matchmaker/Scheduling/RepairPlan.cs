@@ -21,7 +21,7 @@ internal sealed class RepairPlan
         {
             _staying[meeting] = true;
         }
-        Compact = new CompactProblem(WithPastAtItsTables(repair), mayLeaveOut: true);
+        Compact = new CompactProblem(WithPastAtItsTables(repair), tightened: false);
         KeepThePast();
         Kept = new Occupancy(Compact);
         foreach (var meeting in Enumerable.Range(0, Old.Length).Where(meeting => Old[meeting] >= 0)

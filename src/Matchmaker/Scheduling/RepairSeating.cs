@@ -64,7 +64,7 @@ internal sealed class RepairSeating
         {
             meetings[meeting] = meetings[meeting] with { Table = _repair.Old.Places[meeting]!.Value.Table };
         }
-        return new CompactProblem(_problem.Problem with { Meetings = meetings.ToImmutable() }, mayLeaveOut: true);
+        return new CompactProblem(_problem.Problem with { Meetings = meetings.ToImmutable() }, tightened: false);
     }
 
     /// <summary>Frees the tables beside a meeting that got none, or all of them; false when that is not needed or no more can be done.</summary>

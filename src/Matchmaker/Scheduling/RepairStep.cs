@@ -20,7 +20,7 @@ internal sealed class RepairStep
     {
         (_plan, _best) = (plan, best);
         _meetings = Chosen(free);
-        _part = new CompactProblem(Part(), mayLeaveOut: true);
+        _part = new CompactProblem(Part(), tightened: false);
         _old = [.. _meetings.Select(meeting => plan.Old[meeting])];
         _isFree = [.. _meetings.Select(meeting => free[meeting])];
         Restrict();

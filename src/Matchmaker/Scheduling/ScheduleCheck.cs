@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace Matchmaker.Scheduling;
 
 /// <summary>Cheap proofs that no timetable exists, each with a name.</summary>
+/// <param name="problem">Not tightened: what an order takes away is the order's doing.</param>
 internal sealed class ScheduleCheck(CompactProblem problem)
 {
     private readonly ConflictSentences _sentences = new(problem);
@@ -16,13 +17,16 @@ internal sealed class ScheduleCheck(CompactProblem problem)
         {
             conflicts.AddRange(ParticipantsWithTooFewSlots());
             conflicts.AddRange(SlotsWithTooFewTables());
+            conflicts.AddRange(OrdersThatDoNotFit());
         }
         return conflicts.DrainToImmutable();
     }
 
     private IEnumerable<Conflict> MeetingsWithoutASlot() =>
         Enumerable.Range(0, problem.Meetings).Where(meeting => problem.AllowedCount(meeting) == 0)
-            .Select(meeting => problem.HadSlot[meeting] ? _sentences.PrecedenceChain(meeting) : _sentences.NoSlot(meeting));
+            .Select(_sentences.NoSlot);
+
+    private IEnumerable<Conflict> OrdersThatDoNotFit() => new OrderChains(problem).FindImpossible() is { } chain ? [_sentences.PrecedenceChain(chain)] : [];
 
     private IEnumerable<Conflict> ParticipantsWithTooFewSlots()
     {

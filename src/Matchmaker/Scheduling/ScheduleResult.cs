@@ -28,7 +28,7 @@ internal abstract record ScheduleResult
 /// <summary>A named reason why no timetable exists.</summary>
 /// <param name="Kind">Which rule cannot hold.</param>
 /// <param name="Participants">Indices of the participants concerned, ascending.</param>
-/// <param name="Meetings">Indices of the meetings concerned, ascending.</param>
+/// <param name="Meetings">Indices of the meetings concerned, ascending; no timetable holds them all, whatever else takes place.</param>
 /// <param name="Slots">Slots concerned, ascending.</param>
 /// <param name="Vietnamese">One sentence for organisers.</param>
 /// <param name="English">The same sentence in English.</param>
@@ -40,6 +40,9 @@ internal sealed record Conflict(
     string Vietnamese,
     string English)
 {
+    /// <summary>The rules of a combination, in the order of their kinds; dropping any one would dissolve the conflict.</summary>
+    public ImmutableArray<HardRule> Rules { get; init; } = [];
+
     /// <summary>False when time ran out before every rule the conflict names was shown to be needed.</summary>
     public bool IsMinimal { get; init; } = true;
 }
@@ -59,9 +62,6 @@ internal enum ConflictKind
     /// <summary>Precedences form a cycle or a chain longer than the slots allow.</summary>
     PrecedenceChain,
 
-    /// <summary>The breaks that cannot be avoided differ by more than the fairness limit.</summary>
-    Fairness,
-
-    /// <summary>Rules that hold one by one but not together; the meetings named are a minimal set.</summary>
+    /// <summary>Rules that do not hold together, <see cref="Conflict.Rules"/>.</summary>
     Combination,
 }

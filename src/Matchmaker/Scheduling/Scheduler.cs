@@ -35,18 +35,19 @@ internal sealed class Scheduler(TimeProvider clock)
     /// <param name="cancellationToken">Stops the run early with what it has.</param>
     public ScheduleResult Solve(ScheduleProblem problem, ScheduleOptions options, Action<ScheduleProgress>? progress, CancellationToken cancellationToken)
     {
-        var compact = new CompactProblem(problem);
-        var conflicts = new ScheduleCheck(compact).FindConflicts();
+        var untightened = new CompactProblem(problem, tightened: false);
+        var conflicts = new ScheduleCheck(untightened).FindConflicts();
         if (!conflicts.IsEmpty)
         {
             return new ScheduleResult.Infeasible(conflicts);
         }
+        var compact = problem.Precedences.IsEmpty ? untightened : new CompactProblem(problem);
         var finishing = TimeSpan.FromTicks(Math.Min((long)(options.TimeLimit.Ticks * FinishingShare), FinishingMost.Ticks));
         using var incumbent = new Incumbent(compact, clock, options.TimeLimit - finishing, progress, cancellationToken);
         Search(compact, options, incumbent);
         if (incumbent.IsInfeasible)
         {
-            return new ScheduleResult.Infeasible([new CpSatConflict(compact).Explain(options, cancellationToken)]);
+            return new ScheduleResult.Infeasible([new CpSatConflict(untightened).Explain(options.TimeLimit - incumbent.Elapsed, cancellationToken)]);
         }
         if (incumbent.Best is not { } best)
         {

@@ -13,7 +13,7 @@ public sealed class LocalSearchTests
         problem =>
         {
             var compact = TwoSlotTables.Spread(new CompactProblem(problem));
-            if (!new ScheduleCheck(compact).FindConflicts().IsEmpty || new InsertionStart(compact, 1).Find(2_000, TestContext.Current.CancellationToken) is not { } start)
+            if (!new ScheduleCheck(new CompactProblem(problem, tightened: false)).FindConflicts().IsEmpty || new InsertionStart(compact, 1).Find(2_000, TestContext.Current.CancellationToken) is not { } start)
             {
                 return;
             }
