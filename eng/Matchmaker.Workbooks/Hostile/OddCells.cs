@@ -29,6 +29,20 @@ internal static class OddCells
         new("days-of-1904.xlsx", "days counted from 1904", () => new RawWorkbook { Sheets = [new("Sản phẩm", Dated(44_925))], From1904 = true }.Write()),
         new("huge-days.xlsx", "a day after the year 9999", () => Table.File(Dated(2_958_466))),
         new("negative-days.xlsx", "a day before the first", () => Table.File(Dated(-5))),
+        new("lines.xlsx", "cells of several lines: lists, and texts broken to fit", () => Table.File(
+            Table.Row("Tên\ncơ sở", "Tên sản phẩm", "Sản lượng", "Giá bán", "Chứng nhận"), Table.Row("HTX\nMây Dốc", "Mận hậu\nXoài", "5 tấn/vụ\n3 tấn/vụ", "20.000 -\n25.000đ/kg", "VietGAP\nHACCP chưa có\nOCOP 4 sao\n(2024)"), Table.Row("HTX Hoa Mơ", "Chè xanh", "500\nkg/tháng", "90.000đ/kg\n(loại 1)", "OCOP\n4 sao"))),
+        new("three-decimals.xlsx", "numbers of exactly three decimals", () => Table.File(
+            Table.Row("Tên cơ sở", "Sản phẩm", "Sản lượng (tấn/năm)", "Giá (nghìn đồng/kg)"), ["HTX Mây Dốc", "Mận hậu", 1.125, 8.125])),
+        new("joined-person.xlsx", "names and telephone numbers in one column, and packed into each other's", () => new RawWorkbook
+        {
+            Sheets =
+            [
+                new("A", [Table.Row("Tên cơ sở", "Người đại diện, số điện thoại"), Table.Row("HTX Mây Dốc", "Lò Văn Tân - 0912 345 678"), Table.Row("HTX Hoa Mơ", "Hà Thị Pó (ĐT: 0912345679; 0912345670)")]),
+                new("B", [Table.Row("Tên cơ sở", "Họ tên, số điện thoại người liên hệ"), Table.Row("HTX Sương Sớm", "Lò Thị Mai 0912 345 671"), Table.Row("HTX Gió Núi", "0912 345 672 (gọi buổi sáng)")]),
+            ],
+        }.Write()),
+        new("today-communes.csv", "communes of today that bear the names of former districts, in columns that say which", () => System.Text.Encoding.UTF8.GetBytes(
+            "Tên cơ sở,Xã/Phường,Huyện,Tỉnh\nHTX Mây Dốc,Mộc Châu,,Sơn La\nHTX Hoa Mơ,Chiềng Hắc,Mộc Châu,Sơn La\nHTX Sương Sớm,,Mộc Châu,Sơn La\nHTX Gió Núi,Chiềng Xanh,,Sơn La\n")),
         new("ambiguous.xlsx", "1.200, chục and cân", () => Table.File(Table.Rows[0], Spoilt(Table.Rows[1], Volume, "1.200 kg/tháng"), Spoilt(Table.Rows[2], Volume, "50 chục/vụ"), Spoilt(Table.Rows[3], Volume, "30 cân/tháng"))),
         new("season-13.xlsx", "a month that is none", () => Table.File(Table.With(1, 5, "tháng 5-15"))),
         new("range-backwards.xlsx", "a price range that runs backwards", () => Table.File(Table.With(1, Price, "30-20 nghìn/kg"))),

@@ -44,6 +44,14 @@ internal static class OddRows
         new("form.csv", "a form of letters and figures, with names that begin as a sum does", () => Csv(
             "STT,Tên cơ sở,Sản phẩm,Sản lượng", "A,B,1,2", "1,Tổng công ty Chè,Chè xanh,2 tấn/tháng", "2,Cộng đồng Hmông,,3 tấn/tháng", ",Tổng hợp tác xã,Chè đen,1 tấn/tháng", ",Cộng toàn xã,,6 tấn", "3,,,", "Xác nhận của UBND xã,,,Người lập", ",Lò Văn Tân,,Hà Thị Pó",
             "4,HTX Mây Dốc,Chè vàng,2 tấn/tháng")),
+        new("group-rows.xlsx", "groups by commune with their sums, sums of many words, and signatures that say no \"signed\"", () => Table.File(
+            Table.Row("STT", "Tên cơ sở", "Sản phẩm", "Sản lượng", "Điện thoại"), ["I", "Xã Chiềng Hắc", "", 350], ["1", "HTX Mây Dốc", "Chè xanh", "200 tấn/năm", "0912 345 678"], ["", "Cộng xã Chiềng Hắc", "", 200],
+            ["II", "Xã Yên Châu", "", 150, ""], ["2", "Tổng kho Bà Pó", "", "", "0912 345 679"], ["III", "HTX Hoa Mơ", "Mận hậu", "150 tấn/năm", "0912 345 670"],
+            ["", "Tổng sản lượng đăng ký của toàn xã", "", 500], Table.Row("", "KẾ TOÁN", "", "GIÁM ĐỐC"), Table.Row("", "Lò Văn Tân", "", "Hà Thị Pó"))),
+        new("signed-by.csv", "signatures of who reports and who presides", () => Csv(
+            "Tên cơ sở,Sản phẩm,Sản lượng", "HTX Mây Dốc,Chè xanh,2 tấn/tháng", "NGƯỜI BÁO CÁO,CHỦ TỊCH,", "Lò Văn Tân,Hà Thị Pó,")),
+        new("packings.csv", "one product in several packings and grades, and one row twice", () => Csv(
+            "Tên cơ sở,Sản phẩm,Loại,Giá bán", "HTX Mây Dốc,Mật ong,chai 500ml,100k/chai", "HTX Mây Dốc,Mật ong,chai 1 lít,180k/chai", "HTX Mây Dốc,Mận hậu,Loại 1,30k/kg", "HTX Mây Dốc,Mận hậu,Loại 2,20k/kg", "HTX Mây Dốc,Mận hậu,Loại 2,20k/kg", "HTX Mây Dốc,Chè,,90k/kg")),
         new("joined-goods.xlsx", "producer, telephone and number merged over rows that name only their goods", () => new RawWorkbook
         {
             Sheets = [new("Sản phẩm", [

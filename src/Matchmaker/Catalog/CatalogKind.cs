@@ -17,6 +17,9 @@ internal sealed record CatalogKind<T>
     /// <summary>The registering office's own number, or null.</summary>
     public required Func<T, string?> ExternalIdOf { get; init; }
 
+    /// <summary>What is said beside the name: packing, grade, or the like; null for nothing.</summary>
+    public Func<T, string?> DescriptionOf { get; init; } = _ => null;
+
     /// <summary>Columns beside the document that only this kind has.</summary>
     public ImmutableArray<(string Column, Func<T, object?> Value)> Columns { get; init; } = [];
 
@@ -51,6 +54,7 @@ internal static class CatalogKinds
         Collection = "offers",
         NameOf = found => found.Name,
         ExternalIdOf = found => found.ExternalId,
+        DescriptionOf = found => found.Description,
         Side = Sides.Producer,
     };
 
@@ -60,6 +64,7 @@ internal static class CatalogKinds
         Collection = "needs",
         NameOf = found => found.Name,
         ExternalIdOf = found => found.ExternalId,
+        DescriptionOf = found => found.Description,
         Side = Sides.Buyer,
     };
 

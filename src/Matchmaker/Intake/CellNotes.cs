@@ -47,29 +47,34 @@ internal sealed class CellNotes(ImmutableArray<Finding>.Builder findings)
         }
     }
 
-    private static Finding Faulty(CellFault fault, CellPlace place) => fault == CellFault.Error
-        ? new Finding
+    private static Finding Faulty(CellFault fault, CellPlace place)
+    {
+        var warning = new Finding { Sheet = place.Sheet, Row = place.Row, Column = place.Column, Severity = FindingSeverity.Warning, Reason = "", Vietnamese = "", English = "", Suggestion = "" };
+        return fault switch
         {
-            Sheet = place.Sheet,
-            Row = place.Row,
-            Column = place.Column,
-            Severity = FindingSeverity.Warning,
-            Reason = "cell_error",
-            Vietnamese = "Ô báo lỗi của Excel (như #REF!, #N/A); coi như để trống.",
-            English = "The cell shows an Excel error (such as #REF!, #N/A); it was taken as empty.",
-            Suggestion = "Gõ lại giá trị thật / Type the value itself",
-        }
-        : new Finding
-        {
-            Sheet = place.Sheet,
-            Row = place.Row,
-            Column = place.Column,
-            Severity = FindingSeverity.Warning,
-            Reason = "formula_uncomputed",
-            Vietnamese = "Ô là công thức chưa được tính; coi như để trống.",
-            English = "The cell is a formula that was never computed; it was taken as empty.",
-            Suggestion = "Mở tệp bằng Excel rồi lưu lại / Open the file in Excel and save it again",
+            CellFault.Error => warning with
+            {
+                Reason = "cell_error",
+                Vietnamese = "Ô báo lỗi của Excel (như #REF!, #N/A); coi như để trống.",
+                English = "The cell shows an Excel error (such as #REF!, #N/A); it was taken as empty.",
+                Suggestion = "Gõ lại giá trị thật / Type the value itself",
+            },
+            CellFault.Cut => warning with
+            {
+                Reason = "cell_cut",
+                Vietnamese = "Ô dài hơn 4.000 ký tự; phần sau không đọc.",
+                English = "The cell is longer than 4,000 characters; what is beyond was not read.",
+                Suggestion = "Chia thành nhiều ô / Divide it into several cells",
+            },
+            _ => warning with
+            {
+                Reason = "formula_uncomputed",
+                Vietnamese = "Ô là công thức chưa được tính; coi như để trống.",
+                English = "The cell is a formula that was never computed; it was taken as empty.",
+                Suggestion = "Mở tệp bằng Excel rồi lưu lại / Open the file in Excel and save it again",
+            },
         };
+    }
 
     private static Finding Broken(CellPlace place, string text) => new()
     {

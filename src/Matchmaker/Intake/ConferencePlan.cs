@@ -36,7 +36,7 @@ internal sealed class ConferencePlan(OrganizationPlan organizations, ImmutableAr
     {
         var values = record.Values;
         var said = values.Conference!;
-        var key = IntakeKeys.OfConference(values);
+        var key = IntakeKeys.OfTitle(values);
         var place = said.Place is { } typed ? PlaceReader.Read(typed).OrDefault : null;
         var document = new Conference
         {

@@ -32,7 +32,7 @@ internal static partial class ConferenceRows
 
     public static IntakeRecord? Session(RowText row)
     {
-        var day = row.Read("day", DateReader.Read);
+        var day = row.Table.Has("day") ? row.Read("day", DateReader.Read) : row.Text("start") is { } moment ? DateReader.Read(moment).OrDefault : default;
         var start = Clock(row, "start");
         var end = Clock(row, "end");
         if (row.First("conference_id", "conference") is not { } conference || day == default || start is null || end is null)

@@ -15,10 +15,15 @@ internal sealed record OrganizationDraft(string Key, Organization Document, bool
 
 /// <summary>An offer or a need to be kept.</summary>
 /// <param name="Organization">External id of its organization.</param>
-/// <param name="Key">Its own external id.</param>
+/// <param name="Key">Its own external id: by its title, or by title and packing where others of the file have that title.</param>
+/// <param name="OtherKey">The other of the two, under which an earlier import may have kept it; null where there is none.</param>
 /// <param name="Document">The goods, without a resource name.</param>
 /// <param name="Place">The row that states it.</param>
-internal sealed record GoodsDraft<T>(string Organization, string Key, T Document, CellPlace Place);
+internal sealed record GoodsDraft<T>(string Organization, string Key, string? OtherKey, T Document, CellPlace Place)
+{
+    /// <summary>Whether the key tells packings apart, so that goods kept by their title alone are these only if their packing is the same.</summary>
+    public bool IsByPacking { get; init; }
+}
 
 /// <summary>A conference to be kept, with its sessions.</summary>
 /// <param name="Key">External id.</param>

@@ -18,6 +18,10 @@ internal static class GoodsRows
             row.Note(FindingSeverity.Error, row.FieldOf("product", kind == RecordKind.Offer ? "offer" : "need"), "product_missing", "Dòng này không ghi tên sản phẩm.", "The row names no product.", "Điền tên sản phẩm / Fill in the product");
             return null;
         }
+        if (row.HasLines(row.FieldOf("product", kind == RecordKind.Offer ? "offer" : "need")))
+        {
+            row.Note(FindingSeverity.Warning, row.FieldOf("product", kind == RecordKind.Offer ? "offer" : "need"), "product_of_lines", "Ô tên sản phẩm có nhiều dòng; được hiểu là một tên.", "The product's cell has several lines; they were taken as one name.", "Nếu là nhiều sản phẩm, ghi mỗi sản phẩm một dòng của bảng / If they are several products, give each a row of its own");
+        }
         var values = Organizations.Named(row) with
         {
             Id = row.First(kind == RecordKind.Offer ? "offer_id" : "need_id", "offer_id", "need_id"),

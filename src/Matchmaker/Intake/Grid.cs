@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Matchmaker.Platform.Documents;
+using Matchmaker.Vietnamese;
 using Matchmaker.Vietnamese.Legacy;
 
 namespace Matchmaker.Intake;
@@ -21,6 +22,9 @@ internal readonly record struct Cell(string Text, bool IsText, bool IsJoined)
     /// <summary>What the file has, where that is not <see cref="Text"/>; null where it is.</summary>
     public string? Typed { get; init; }
 
+    /// <summary>The text with the ends of its lines as "\n"; null where it is one line.</summary>
+    public string? Lines { get; init; }
+
     /// <summary>Why it shows nothing that can be read; null where it is as it should be.</summary>
     public CellFault? Fault { get; init; }
 }
@@ -39,11 +43,13 @@ internal sealed record GridRow(int Number, ImmutableArray<Cell> Cells)
 /// <summary>Column letters.</summary>
 internal static class Columns
 {
+    private const int MostDecimals = 9;
+
     /// <summary>The letter of a column, first 0: A, …, Z, AA.</summary>
     public static string LetterOf(int column) => XlsxColumns.LetterOf(column);
 
     /// <summary>A number as a Vietnamese hand would type it, so that the readers cannot take its point for thousands.</summary>
     public static string Write(double number) => Math.Abs(number) < 1e15
-        ? ((decimal)number).ToString("0.#########", CultureInfo.InvariantCulture).Replace('.', ',')
+        ? NumberReader.Write(decimal.Round((decimal)number, MostDecimals))
         : number.ToString("R", CultureInfo.InvariantCulture);
 }

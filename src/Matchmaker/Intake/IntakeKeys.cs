@@ -26,9 +26,11 @@ internal static class IntakeKeys
         return Cut(string.Create(CultureInfo.InvariantCulture, $"{Made}{Identity(name)}{(place is null ? "" : "|" + Identity(place))}{(copy > 1 ? $"~{copy}" : "")}"));
     }
 
-    public static string OfGoods(RowValues values) => values.Id is { } id ? Cut(id) : Cut(Made + Identity(values.Title ?? ""));
+    /// <summary>The key of goods or a conference: the number, else the title.</summary>
+    public static string OfTitle(RowValues values) => values.Id is { } id ? Cut(id) : Cut(Made + Identity(values.Title ?? ""));
 
-    public static string OfConference(RowValues values) => values.Id is { } id ? Cut(id) : Cut(Made + Identity(values.Title ?? ""));
+    /// <summary>The key of goods of which the organization has others under the same title: packing or grade tell them apart. Null where the row has a number or says neither.</summary>
+    public static string? OfPacking(RowValues values) => values.Id is null && values.Description is { } description ? Cut($"{Made}{Identity(values.Title ?? "")}|{Identity(description)}") : null;
 
     /// <summary>Whether a key was made of a name, and so says nothing to a person.</summary>
     public static bool IsMade(string key) => key.StartsWith(Made, StringComparison.Ordinal);

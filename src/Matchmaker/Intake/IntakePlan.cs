@@ -95,7 +95,29 @@ internal sealed class GoodsPlan(IntakeResult result, OrganizationPlan organizati
     public ImmutableArray<GoodsDraft<T>> Of<T>(IEnumerable<IntakeRecord> records, Func<RowValues, string, T> convert)
     {
         var drafts = ImmutableArray.CreateBuilder<GoodsDraft<T>>();
+        var (owned, repeated) = Owned(records);
         var rows = new Dictionary<(string Organization, string Key), IntakeRecord>();
+        foreach (var (organization, title, record) in owned)
+        {
+            var packing = IntakeKeys.OfPacking(record.Values);
+            var isRepeated = repeated.Contains((organization, title));
+            var key = isRepeated ? packing ?? title : title;
+            if (isRepeated && !rows.TryAdd((organization, key), record))
+            {
+                findings.Add(Twice(record, rows[(organization, key)]));
+                continue;
+            }
+            drafts.Add(new GoodsDraft<T>(organization, key, key == title ? packing : title, convert(record.Values, key), new(record.Sheet, record.Row, "")) { IsByPacking = key != title });
+        }
+        return drafts.ToImmutable();
+    }
+
+    // The rows whose organization is known, and the titles that one organization has several times.
+    private (List<(string Organization, string Title, IntakeRecord Record)> Owned, HashSet<(string Organization, string Title)> Repeated) Owned(IEnumerable<IntakeRecord> records)
+    {
+        var owned = new List<(string, string, IntakeRecord)>();
+        var titles = new HashSet<(string, string)>();
+        var repeated = new HashSet<(string, string)>();
         foreach (var record in records)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -103,15 +125,14 @@ internal sealed class GoodsPlan(IntakeResult result, OrganizationPlan organizati
             {
                 continue;
             }
-            var key = IntakeKeys.OfGoods(record.Values);
-            if (!rows.TryAdd((organization, key), record))
+            var title = IntakeKeys.OfTitle(record.Values);
+            owned.Add((organization, title, record));
+            if (!titles.Add((organization, title)))
             {
-                findings.Add(Twice(record, rows[(organization, key)]));
-                continue;
+                repeated.Add((organization, title));
             }
-            drafts.Add(new GoodsDraft<T>(organization, key, convert(record.Values, key), new(record.Sheet, record.Row, "")));
         }
-        return drafts.ToImmutable();
+        return (owned, repeated);
     }
 
     private Finding Twice(IntakeRecord record, IntakeRecord first)
@@ -129,7 +150,7 @@ internal sealed class GoodsPlan(IntakeResult result, OrganizationPlan organizati
             Reason = "goods_duplicate",
             Vietnamese = $"'{named}' của đơn vị này đã có ở {dong}.",
             English = $"'{named}' of this organization is in {row} already.",
-            Suggestion = "Xoá dòng thừa, hoặc cho mỗi dòng một mã riêng / Delete the row, or give each an id of its own",
+            Suggestion = "Xoá dòng thừa, hoặc ghi quy cách riêng hay mã riêng cho mỗi dòng / Delete the row, or give each its own packing or id",
             Value = Finding.Cut(named),
         };
     }

@@ -141,9 +141,16 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids, ImmutableArray
             var byName = standing.ToDictionary(stored => kind.NameOf(stored.Document), stored => stored.Document, StringComparer.Ordinal);
             var byKey = standing.Where(stored => kind.ExternalIdOf(stored.Document) is not null)
                 .ToDictionary(stored => (CatalogNames.ParentOf(kind.NameOf(stored.Document)), kind.ExternalIdOf(stored.Document)!), stored => stored.Document);
+            T? Standing(string organization, GoodsDraft<T> draft)
+            {
+                var (own, other) = (byKey.GetValueOrDefault((organization, draft.Key)), draft.OtherKey is { } key ? byKey.GetValueOrDefault((organization, key)) : null);
+                // By title and packing is surer than by the title alone, which stands for goods of that packing only.
+                return draft.IsByPacking ? own ?? (other is not null && kind.DescriptionOf(other) == kind.DescriptionOf(draft.Document) ? other : null) : other ?? own ?? byName.GetValueOrDefault(draft.Key);
+            }
+
             foreach (var draft in chunk.SelectMany(goods => goods))
             {
-                await KeepGoodsAsync(kind, draft, organization => byKey.GetValueOrDefault((organization, draft.Key)) ?? byName.GetValueOrDefault(draft.Key), count, named, merge);
+                await KeepGoodsAsync(kind, draft, organization => Standing(organization, draft), count, named, merge);
             }
         }
     }

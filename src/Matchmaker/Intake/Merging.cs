@@ -78,7 +78,7 @@ internal static class Merging
         [.. people.Select(person => person.DisplayName.Length == 0 ? person with { DisplayName = name } : person)];
 
     // A sheet names one person; the others stay. Who bears the same name, or else has the same telephone, is corrected; else the first
-    // is replaced. Where no name is said the one that stands is kept.
+    // is replaced, and nothing of that person is the new one's. Where no name is said the one that stands is kept.
     private static ImmutableArray<Representative> People(ImmutableArray<Representative> before, ImmutableArray<Representative> said, string name)
     {
         if (said is not [var person, ..] || before.IsEmpty)
@@ -86,8 +86,12 @@ internal static class Merging
             return said.IsEmpty ? before : Named(said, name);
         }
         var standing = before.ToList();
-        var at = standing.FindIndex(known => known.DisplayName == person.DisplayName);
+        var at = standing.FindIndex(known => IntakeKeys.Identity(known.DisplayName) == IntakeKeys.Identity(person.DisplayName));
         at = at < 0 ? standing.FindIndex(known => known.Phones.Any(person.Phones.Contains)) : at;
+        if (at < 0 && person.DisplayName.Length > 0 && before[0].DisplayName != name)
+        {
+            return before.SetItem(0, person);
+        }
         var known = before[Math.Max(0, at)];
         var joined = known with
         {

@@ -15,6 +15,9 @@ internal static class Organizations
     private static readonly ImmutableArray<string> Details =
         ["tax_code", "address", "province", "commune", "contact", "phone", "email", "organization_kind"];
 
+    private static readonly ImmutableArray<(string Field, string Level)> AddressColumns =
+        [("address", ""), ("commune", PlaceMentions.AnyCommune + " "), ("district", "huyện "), ("province", "")];
+
     /// <summary>Whether a table says more of its organizations than who they are.</summary>
     public static bool AreDescribed(Table table) => Details.Any(table.Has);
 
@@ -38,16 +41,16 @@ internal static class Organizations
             return null;
         }
         row.CheckedName(row.First(Names)!, row.FieldOf(Names), MaxName);
-        var phones = row.Read("phone", PhoneReader.Read);
+        var person = PersonText.Of(row);
         var isGoods = row.Table.Kind is TableKind.Offers or TableKind.Needs;
         var values = named with
         {
             OrganizationKind = row.Text("organization_kind"),
-            TaxCode = row.Read("tax_code", TaxCodeReader.Read),
+            TaxCode = row.Read("tax_code", TaxCodeReader.Read) ?? TaxCodeIn(row, named.OrganizationId),
             Address = AddressOf(row),
-            Contact = row.Text("contact"),
+            Contact = person.Name,
             ContactTitle = row.Text("contact_title"),
-            Phones = phones.IsDefault ? [] : phones,
+            Phones = person.Phones,
             Email = row.Read("email", EmailReader.Read),
             // Beside goods these two are said of the goods.
             Terms = isGoods ? Terms.Unstated : Terms.Unstated with { Certificates = GoodsRows.CertificatesOf(row) },
@@ -56,18 +59,23 @@ internal static class Organizations
         return new IntakeRecord(kind, row.Table.Sheet, row.Number, row.Memo.Shared(values));
     }
 
+    // "Mã doanh nghiệp" is by law the tax code, and in many lists the office's own number: the check digit tells.
+    private static string? TaxCodeIn(RowText row, string? id) =>
+        id is not null && Headings.KeyOf(row.Table.HeadingOf("organization_id") ?? "") is "ma dn" or "ma doanh nghiep"
+            && TaxCodeReader.FindAll(id) is [{ Value: var code } only] && only.Length == id.Length && TaxCodeReader.IsChecked(code) ? code : null;
+
     /// <summary>The address: typed as one, or put together from its columns, the smallest unit first.</summary>
     private static Address? AddressOf(RowText row)
     {
-        ImmutableArray<string> fields = ["address", "commune", "district", "province"];
-        var parts = fields.Select(row.Text).OfType<string>().ToList();
+        var parts = AddressColumns.Select(column => (column.Field, column.Level, Text: row.Text(column.Field))).Where(part => part.Text is not null).ToList();
         if (parts.Count == 0)
         {
             return null;
         }
-        var typed = string.Join(", ", parts);
-        var field = fields.First(found => row.Text(found) is not null);
-        var reading = row.Memo.Read("address", typed, PlaceReader.Read);
+        var typed = string.Join(", ", parts.Select(part => part.Text));
+        var field = parts[0].Field;
+        // What the columns are called says what the names in them are: today's communes bear the names of former districts.
+        var reading = row.Memo.Read("address", string.Join(", ", parts.Select(part => part.Level + part.Text)), PlaceReader.Read);
         foreach (var remark in reading.AllRemarks)
         {
             row.Note(remark, field, typed);

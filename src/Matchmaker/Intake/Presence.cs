@@ -33,12 +33,17 @@ internal static partial class Presence
             return [];
         }
         var isExcept = key.StartsWith(" tru ", StringComparison.Ordinal) || key.Contains(" except ", StringComparison.Ordinal) || key.Contains(" ban ", StringComparison.Ordinal);
+        // What a time is taken out of, or which of several days it is for, is not said surely.
+        if (ConferenceRows.TimeIn(text) is not null && (isExcept || ((from ?? until) is not null && days.Count > 1)))
+        {
+            return null;
+        }
         var away = sessions.Where(session => IsMeant(session) == isExcept).Select(session => session.Time);
         if (from is null && until is null)
         {
             return [.. away];
         }
-        return [.. sessions.SelectMany(session => Outside(session, from, until, zone))];
+        return [.. sessions.SelectMany(session => IsOnDay(session) ? Outside(session, from, until, zone) : [session.Time])];
 
         bool IsOnDay(Session session) => days.Count == 0 || days.Contains(DayOf(session));
 

@@ -36,12 +36,15 @@ internal sealed partial class RowSorter
 {
     // Below the signatures stand the names of those who signed; a row with more than these is an entry again.
     private const int MostSigners = 3;
-    private const int MostSumWords = 3;
+    private const int MostSumWords = 8;
 
     private static readonly string[] Remarks = ["tổng cộng", "tổng số", "cộng:", "cộng dồn", "tổng:", "ghi chú", "lưu ý", "nguồn:", "total:", "grand total", "note:"];
     private static readonly string[] Signing = ["người lập", "người tổng hợp", "thủ trưởng", "ký tên", "(ký", "( ký", "xác nhận của"];
     private static readonly string[] Signers =
-        [.. Signing, "giám đốc", "phó giám đốc", "chủ tịch", "phó chủ tịch", "chủ nhiệm", "trưởng phòng", "kế toán", "lãnh đạo", "đại diện", "chủ cơ sở", "tm.", "kt.", "(đóng dấu"];
+        [.. Signing, "giám đốc", "phó giám đốc", "chủ tịch", "phó chủ tịch", "chủ nhiệm", "trưởng phòng", "kế toán", "lãnh đạo", "đại diện", "chủ cơ sở", "người báo cáo", "trưởng ban", "bí thư", "thư ký", "thủ quỹ", "tm.", "kt.", "(đóng dấu"];
+
+    // Figures that are no sums.
+    private static readonly string[] Details = ["phone", "tax_code", "organization_id", "producer_id", "buyer_id", "offer_id", "need_id"];
 
     private bool _isFirst;
     private bool _isSigned;
@@ -67,12 +70,12 @@ internal sealed partial class RowSorter
         {
             return RowSort.Numbering;
         }
-        _isSigned = filled <= MostSigners + 1 && IsSigning(row, filled) || _isSigned && filled <= MostSigners;
+        _isSigned = filled <= MostSigners + 1 && IsSigning(table, row, filled) || _isSigned && filled <= MostSigners;
         if (_isSigned)
         {
             return RowSort.Signature;
         }
-        if (IsRemark(Own(row).First()) || IsSum(row))
+        if (IsRemark(Own(row).First()) || IsSum(table, row))
         {
             return RowSort.Remark;
         }
@@ -80,7 +83,7 @@ internal sealed partial class RowSorter
         {
             return filled == 1 ? RowSort.Lone : RowSort.Unknown;
         }
-        var isAlone = filled == 1 || (filled == 2 && table.ColumnOf("ordinal") is var ordinal and >= 0 && GroupNumber().IsMatch(row[ordinal].Text));
+        var isAlone = filled == 1 || IsGroup(table, row);
         return !isAlone || table.Columns.Count <= 2 || IsUnderJoined(table, row) ? RowSort.Entry : RowSort.Lone;
     }
 
@@ -111,24 +114,34 @@ internal sealed partial class RowSorter
         };
     }
 
-    private static IEnumerable<string> Own(GridRow row) => row.Cells.Where(cell => !cell.IsBlank && !cell.IsJoined).Select(cell => cell.Text);
+    private static IEnumerable<string> Own(GridRow row) => Owned(row).Select(cell => cell.Text);
+
+    private static IEnumerable<(int Column, string Text)> Owned(GridRow row) => row.Cells.Index().Where(cell => !cell.Item.IsBlank && !cell.Item.IsJoined).Select(cell => (cell.Index, cell.Item.Text));
 
     private static IEnumerable<int> Mapped(Table table) => table.Columns.Where(column => column.Key != "ordinal").SelectMany(column => column.Value);
 
     private static bool IsHeading(Table table, GridRow row) => Mapped(table).Any(column => row[column] is { IsJoined: true, IsBlank: false } && table.Headings[column].EndsWith(row[column].Text, StringComparison.Ordinal));
 
+    // "I | Xã Chiềng Hắc | | 350": one text beside the group's number, with nothing but sums.
+    private static bool IsGroup(Table table, GridRow row) =>
+        table.ColumnOf("ordinal") is var ordinal and >= 0 && GroupNumber().IsMatch(row[ordinal].Text)
+        && Owned(row).Where(cell => cell.Column != ordinal).ToList() is var beside
+        && beside.Count(cell => cell.Text.Any(char.IsLetter)) == 1 && beside.TrueForAll(cell => cell.Text.Any(char.IsLetter) || !IsDetail(table, cell.Column));
+
     // Forms are numbered ahead, to their last empty line.
     private static bool IsNumberOnly(Table table, GridRow row) =>
         table.ColumnOf("ordinal") is var ordinal and >= 0 && row.Filled == 1 && row[ordinal] is { IsBlank: false, IsJoined: false } cell && !cell.Text.Any(char.IsLetter);
 
-    private static bool IsSigning(GridRow row, int filled)
+    private static bool IsSigning(Table table, GridRow row, int filled)
     {
         var texts = Own(row).Select(text => VietnameseText.Normalize(text).ToLowerInvariant()).ToList();
         if (filled <= 2 && texts.Exists(text => (filled == 1 || text.Contains(',', StringComparison.Ordinal)) && DayLine().IsMatch(text)))
         {
             return true;
         }
-        return Begins(texts[0], Signing) || (texts.Exists(text => Begins(text, Signing)) && texts.TrueForAll(text => Begins(text, Signers)));
+        var isNumbered = table.ColumnOf("ordinal") is var ordinal and >= 0 && !row[ordinal].IsBlank;
+        return Begins(texts[0], Signing) || (texts.TrueForAll(text => Begins(text, Signers))
+            && (texts.Exists(text => Begins(text, Signing)) || (filled > 1 && !isNumbered && !texts.Exists(text => text.Any(char.IsAsciiDigit)))));
     }
 
     private static bool Begins(string text, string[] words) =>
@@ -141,14 +154,16 @@ internal sealed partial class RowSorter
         return text is "tong cong" or "tong so" or "tong" or "cong" or "cộng" or "tổng" or "total" or "subtotal" or "sum" or "note" or "notes" or "ghi chu" or "luu y" or "nguồn" || Begins(text, Remarks);
     }
 
-    // "Cộng nhóm I", "Tổng sản lượng": a few words with nothing but figures beside them.
-    private static bool IsSum(GridRow row)
+    // "Cộng xã Chiềng Hắc", "Tổng sản lượng toàn xã": a few words with nothing but figures beside them, none of them a telephone number.
+    private static bool IsSum(Table table, GridRow row)
     {
-        var texts = Own(row).ToList();
-        var words = VietnameseText.Normalize(texts[0]).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length <= MostSumWords && words is ["tổng" or "cộng", ..] and not [_, "công", "ty"] and not ["cộng", "đồng" or "tác", ..] and not ["tổng", "hợp", ..]
-            && texts.Skip(1).All(text => text.Any(char.IsAsciiDigit) && !IsName(text));
+        var cells = Owned(row).ToList();
+        var words = VietnameseText.Normalize(cells[0].Text).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length <= MostSumWords && words is ["tổng" or "cộng", ..] and not [_, "công", "ty", ..] and not ["cộng", "đồng" or "tác", ..] and not ["tổng", "hợp" or "kho" or "đại", ..]
+            && cells.Skip(1).All(cell => cell.Text.Any(char.IsAsciiDigit) && !IsName(cell.Text) && !IsDetail(table, cell.Column));
     }
+
+    private static bool IsDetail(Table table, int column) => Details.Any(field => table.Columns.TryGetValue(field, out var columns) && columns.Contains(column));
 
     // "HTX 19/5" has a figure too; amounts begin with theirs.
     private static bool IsName(string text) => !char.IsAsciiDigit(text[0]);

@@ -22,9 +22,12 @@ internal sealed class RowText(Table table, GridRow row, ReadingMemo memo, Immuta
         {
             return table.Said.GetValueOrDefault(field);
         }
-        var text = string.Join(", ", columns.Select(column => row[column].Text).Where(text => text.Length > 0));
+        var text = string.Join(", ", columns.Select(column => CellLines.TextOf(row[column], field)).Where(text => text.Length > 0));
         return text.Length == 0 ? null : memo.Shared(text);
     }
+
+    /// <summary>Whether a cell of a field has several lines.</summary>
+    public bool HasLines(string field) => table.Columns.TryGetValue(field, out var columns) && columns.Any(column => row[column].Lines is not null);
 
     /// <summary>The cells of a field with their headings, in the order of the columns.</summary>
     public IEnumerable<(string Heading, string Text)> Cells(string field) =>

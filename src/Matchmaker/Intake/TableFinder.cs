@@ -186,8 +186,18 @@ internal sealed class TableFinder(Headings headings, ChosenColumns chosen, strin
                 others.Add(new(column, heading, field));
             }
         }
-        return (fields.ToImmutable(), others.ToImmutable());
+        return (Graded(fields.ToImmutable()), others.ToImmutable());
     }
+
+    // "Loại" to the right of the goods is their grade.
+    private ImmutableArray<(int Column, string Field, string Heading)> Graded(ImmutableArray<(int Column, string Field, string Heading)> fields)
+    {
+        var goods = fields.Where(found => found.Field is "product" or "offer" or "need").Select(found => found.Column).FirstOrDefault(int.MaxValue);
+        return fields.Any(found => found.Column > goods && IsGrade(found)) ? [.. fields.Select(found => found.Column > goods && IsGrade(found) ? found with { Field = "description" } : found)] : fields;
+    }
+
+    private bool IsGrade((int Column, string Field, string Heading) found) =>
+        found.Field == "organization_kind" && !headings.IsOwn(found.Heading) && Headings.KeyOf(found.Heading) is "loai" or "kind" or "type";
 
     // Of a heading merged over several columns, those with something of their own are columns too.
     private static bool HasOwn(GridRow? below, int column) => below is not null && below[column] is { IsBlank: false, IsJoined: false };

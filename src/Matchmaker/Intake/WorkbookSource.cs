@@ -222,11 +222,12 @@ internal sealed class WorkbookSource : IDisposable
         return value switch
         {
             null => _cells.FaultOf(_reader.Name ?? "", row, column) is { } fault ? Cell.Blank with { Fault = fault } : Cell.Blank,
-            string text => Typed(text.Length > MaxCellLength ? text[..MaxCellLength] : text, row, column),
+            string { Length: > MaxCellLength } text => Typed(text[..MaxCellLength], row, column) with { Fault = CellFault.Cut },
+            string text => Typed(text, row, column),
             double number when IsPercent(column) => new(Columns.Write(number * 100) + "%", false, false),
             double number => new(Columns.Write(number), false, false),
             DateTime { Year: <= 1900, TimeOfDay.Ticks: > 0 } time => new(time.ToString("HH:mm", CultureInfo.InvariantCulture), false, false),
-            DateTime time => new(time.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture), false, false),
+            DateTime time => new(time.ToString(time.TimeOfDay.Ticks > 0 ? "dd/MM/yyyy HH:mm" : "dd/MM/yyyy", CultureInfo.InvariantCulture), false, false),
             TimeSpan time => new(time.ToString("hh\\:mm", CultureInfo.InvariantCulture), false, false),
             bool flag => new(flag ? "có" : "không", false, false),
             _ => new(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", false, false),
@@ -237,15 +238,13 @@ internal sealed class WorkbookSource : IDisposable
     private Cell Typed(string text, int row, int column)
     {
         var font = _fontOfAll ?? _cells.FontOf(_reader.Name ?? "", row, column);
-        if (font is null && Ascii.IsValid(text))
+        var read = font is null && Ascii.IsValid(text) ? null : LegacyText.Read(text, font is null || _changedFonts.Contains(font) ? null : font);
+        var unicode = Restored(read?.Text ?? text);
+        return new Cell(VietnameseText.Normalize(unicode), true, false)
         {
-            return new Cell(VietnameseText.Normalize(Restored(text)), true, false);
-        }
-        var read = LegacyText.Read(text, font is null || _changedFonts.Contains(font) ? null : font);
-        return new Cell(VietnameseText.Normalize(Restored(read.Text)), true, false)
-        {
-            Legacy = read.Remarks.IsEmpty ? null : read,
-            Typed = read.Text == text ? null : text,
+            Legacy = read is { Remarks.IsEmpty: false } ? read : null,
+            Typed = read is null || read.Text == text ? null : text,
+            Lines = CellLines.Of(unicode),
         };
     }
 

@@ -201,4 +201,7 @@ internal enum CellFault
 
     /// <summary>It is a formula that was never computed.</summary>
     Uncomputed,
+
+    /// <summary>It is longer than is read.</summary>
+    Cut,
 }

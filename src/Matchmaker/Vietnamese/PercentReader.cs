@@ -13,9 +13,11 @@ internal static class PercentReader
         {
             return early;
         }
-        for (var i = 0; i < scanned.Count; i++)
+        var first = Enumerable.Range(0, scanned.Count).FirstOrDefault(i => scanned[i].Kind == TokenKind.Number, scanned.Count);
+        for (var i = first; i < scanned.Count; i++)
         {
-            if (At(scanned, i, bareAllowed: true) is { } found)
+            // "đơn trên 100 kg giảm 5%": a bare number counts only where the cell has no other and ends with it.
+            if ((At(scanned, i, bareAllowed: false) ?? (i == first && At(scanned, i, bareAllowed: true) is { } bare && bare.Next == scanned.Count ? bare : null)) is { } found)
             {
                 return found.Value is < 0 or > 100
                     ? new Reading<decimal>.Unreadable(Remark.Error("percent-out-of-range", $"{found.Value}% nằm ngoài 0–100%.", $"{found.Value}% is outside 0–100%.", "Ghi từ 0 đến 100% / Write 0 to 100%."))

@@ -135,7 +135,8 @@ internal static class Periods
         {
             if (Noun(text, i, i) is { Length: 1, Per: not Period.Once } named)
             {
-                return named.Per;
+                // "6 tháng đầu năm" is neither a month nor a year.
+                return text[i - 1].Kind == TokenKind.Number ? null : named.Per;
             }
         }
         return null;

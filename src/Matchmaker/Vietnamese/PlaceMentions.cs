@@ -13,7 +13,7 @@ internal sealed record PlaceMention(int Start, int Length, ImmutableArray<PlaceU
     public int End => Start + Length;
 
     /// <summary>Whether the writer said that it is a commune.</summary>
-    public bool SaidCommune => Kind is "xã" or "phường" or "thị trấn" or "đặc khu";
+    public bool SaidCommune => Kind is PlaceMentions.AnyCommune or "xã" or "phường" or "thị trấn" or "đặc khu";
 
     public bool Has(PlaceLevel level) => Units.Any(unit => unit.Level == level);
 
@@ -23,6 +23,9 @@ internal sealed record PlaceMention(int Start, int Length, ImmutableArray<PlaceU
 /// <summary>Finds the places in an address, left to right.</summary>
 internal static class PlaceMentions
 {
+    /// <summary>Kind of a commune of which it is not said whether it is a ward: as the heading of a column has it.</summary>
+    public const string AnyCommune = "xã phường";
+
     // Folded words of kind, as they are written in full and for short.
     private static readonly FrozenDictionary<string, string> Kinds = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -36,6 +39,7 @@ internal static class PlaceMentions
         ["thi tran"] = "thị trấn",
         ["tt"] = "thị trấn",
         ["dac khu"] = "đặc khu",
+        ["xa phuong"] = AnyCommune,
         ["huyen"] = "huyện",
         ["h"] = "huyện",
         ["quan"] = "huyện",
@@ -85,7 +89,7 @@ internal static class PlaceMentions
         var unknown = ImmutableArray.CreateBuilder<string>();
         for (var i = 1; i < words.Count; i++)
         {
-            if (KindBefore(words, i) is "xã" or "phường" or "thị trấn" && IsNameStart(words, i) && !mentions.Any(mention => mention.Start <= i && i < mention.End))
+            if (KindBefore(words, i) is AnyCommune or "xã" or "phường" or "thị trấn" && IsNameStart(words, i) && !mentions.Any(mention => mention.Start <= i && i < mention.End))
             {
                 var end = i + 1;
                 while (end < words.Count && end - i < 4 && !words[end].BreakBefore && !mentions.Any(mention => mention.Start == end) && KindAt(words, end) is null)
@@ -135,6 +139,7 @@ internal static class PlaceMentions
         var allowed = kind switch
         {
             "xã" or "phường" or "thị trấn" or "đặc khu" => OfKind([.. units.Where(unit => unit.Level == PlaceLevel.Commune)], kind),
+            AnyCommune => [.. units.Where(unit => unit.Level == PlaceLevel.Commune)],
             "huyện" => [.. units.Where(unit => unit.Level == PlaceLevel.District)],
             // A city may be one of the provincial units or lie below a province.
             "thành phố" => [.. units.Where(unit => unit.Level == PlaceLevel.District || (unit.Level == PlaceLevel.Province && unit.Kind == "thành phố"))],

@@ -91,6 +91,22 @@ public sealed class ImportWorkbookTests
         Assert.Equal(4, again.Counts.Single(count => count.Kind == "offer").Unchanged);
     }
 
+    [Fact]
+    public async Task Packings_of_one_product_are_kept_apart_and_found_again_in_any_order_and_alone()
+    {
+        const string Heading = "Mã cơ sở,Tên cơ sở,Sản phẩm,Quy cách,Giá bán\n";
+        const string Small = "A1,HTX Một,Mật ong,chai 500ml,100k/chai\n";
+        const string Large = "A1,HTX Một,Mật ong,chai 1 lít,180k/chai\n";
+        await using var server = await MatchmakerServer.StartAsync();
+        Assert.Equal(1, Created(await ImportAsync(server, Heading + Small, V1.ImportMode.PerRow), "offer"));
+        var both = await ImportAsync(server, Heading + Large + Small, V1.ImportMode.PerRow);
+        Assert.Equal((1, 0, 1), both.Counts.Where(count => count.Kind == "offer").Select(count => (count.Created, count.Updated, count.Unchanged)).Single());
+        foreach (var again in new[] { Small + Large, Large, Small })
+        {
+            Assert.All((await ImportAsync(server, Heading + again, V1.ImportMode.PerRow)).Counts, count => Assert.Equal((count.Kind, 0, 0), (count.Kind, count.Created, count.Updated)));
+        }
+    }
+
     [Theory]
     [InlineData("a.csv", "", "empty")]
     [InlineData("a.docx", "abc", "unknown_format")]

@@ -80,7 +80,7 @@ public sealed partial class FindingsPageTests
         }
         Add(found, "known.csv", Encoding.UTF8.GetBytes("Tên cơ sở,Sản phẩm\nHTX Mây Dốc,Mận\n"), [new KnownOrganization("SL01", "HTX Mây Dốc", null, [], null)]);
         Add(found, "other.csv", Encoding.UTF8.GetBytes("Mã cơ sở,Tên cơ sở,Điện thoại\nCS01,HTX Chiềng Hắc,0912345679\n"), [new KnownOrganization("CS01", "HTX Hoa Mơ", null, ["+84912345678"], "Xã Yên Châu")]);
-        foreach (var file in HostileFile.All.Where(file => file.Name is "months-of-figures.csv" or "form-of-one.xlsx" or "sellers-connecting.csv" or "error-cells.xlsx" or "formulas-unvalued.xlsx" or "bad-utf8.csv" or "hidden-sheet.xlsx" or "form.xlsx" or "tcvn3-font.xlsx" or "tcvn3-no-font.xlsx"))
+        foreach (var file in HostileFile.All.Where(file => file.Name is "lines.xlsx" or "long-cell.xlsx" or "joined-person.xlsx" or "months-of-figures.csv" or "form-of-one.xlsx" or "sellers-connecting.csv" or "error-cells.xlsx" or "formulas-unvalued.xlsx" or "bad-utf8.csv" or "hidden-sheet.xlsx" or "form.xlsx" or "tcvn3-font.xlsx" or "tcvn3-no-font.xlsx"))
         {
             Add(found, file.Name, file.Bytes(), []);
         }

@@ -145,6 +145,23 @@ public sealed class OrganizationPlanTests
     }
 
     [Fact]
+    public void A_new_person_has_nothing_of_the_one_before()
+    {
+        var before = Merging.Named(Plan(Described + "HTX A,,,Nguyễn Thị Hoa,0912345678,Mận\n").Organizations[0].Document);
+        before = before with { Representatives = [before.Representatives[0] with { Email = "hoa@example.vn", Title = "Giám đốc" }] };
+        var said = Plan(Described + "HTX A,,,Lò Văn Tân,0912345679,Mận\n").Organizations[0].Document;
+        Assert.Equal(new Matchmaker.Catalog.Representative("Lò Văn Tân", null, said.Representatives[0].Phones, null), Assert.Single(Merging.Organization(before, said).Representatives));
+    }
+
+    [Theory]
+    [InlineData("Mã số doanh nghiệp", "0100109106", "0100109106")]
+    [InlineData("Mã doanh nghiệp", "0100109106", "0100109106")]
+    [InlineData("Mã doanh nghiệp", "0100109107", null)]
+    [InlineData("Mã đơn vị", "0100109106", null)]
+    public void A_number_of_a_business_is_its_tax_code_where_the_check_digit_is_right(string heading, string number, string? taxCode) =>
+        Assert.Equal(taxCode, Plan($"{heading},Tên đơn vị,Địa chỉ\n{number},HTX A,\"Xã Yên Châu, Sơn La\"\n").Organizations[0].Document.TaxCode);
+
+    [Fact]
     public void Telephone_numbers_that_are_not_kept_are_said()
     {
         var plan = Plan(Described + "HTX A,,,,0912345671 / 0912345672 / 0912345673 / 0912345674 / 0912345675 / 0912345676,Mận\n");

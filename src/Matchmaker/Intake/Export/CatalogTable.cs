@@ -90,7 +90,7 @@ internal sealed record CatalogTable(string Sheet, ImmutableArray<string> Heading
 
     private static string? IdOf(string? externalId, string title, string name)
     {
-        var made = IntakeKeys.OfGoods(new RowValues { Title = title });
+        var made = IntakeKeys.OfTitle(new RowValues { Title = title });
         return externalId == made ? null : externalId ?? name;
     }
 }

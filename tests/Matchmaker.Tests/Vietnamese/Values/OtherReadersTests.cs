@@ -97,7 +97,14 @@ public sealed class OtherReadersTests
     [InlineData("0,15", 15)]
     [InlineData("20 phần trăm", 20)]
     [InlineData("12,5 %", 12.5)]
+    [InlineData("Đơn trên 100 kg giảm 5%", 5)]
+    [InlineData("CK 10", 10)]
     public void A_discount_is_read_in_percent(string cell, double percent) => Assert.Equal((decimal)percent, Assert.IsType<Reading<decimal>.Value>(PercentReader.Read(cell)).Result);
+
+    [Theory]
+    [InlineData("đơn trên 100 kg")]
+    [InlineData("5 thùng tặng 1")]
+    public void A_figure_that_is_no_percentage_is_no_discount(string cell) => Assert.IsType<Reading<decimal>.Unreadable>(PercentReader.Read(cell));
 
     [Theory]
     [InlineData("công nợ 30 ngày", 30)]
