@@ -14,6 +14,9 @@ internal sealed class ConferencePlan(OrganizationPlan organizations, ImmutableAr
 
     public ImmutableArray<ConferenceDraft> Drafts => [.. _drafts];
 
+    /// <summary>Rows of participations that name no organization or conference that is known.</summary>
+    public int RefusedParticipations { get; private set; }
+
     public ImmutableArray<ParticipationDraft> Participations => _participations.ToImmutable();
 
     public void Add(ImmutableArray<IntakeRecord> records)
@@ -77,12 +80,14 @@ internal sealed class ConferencePlan(OrganizationPlan organizations, ImmutableAr
     {
         if (organizations.KeyOf(record) is not { } organization)
         {
+            RefusedParticipations++;
             return;
         }
         var said = record.Values.Attendance!;
         var conferences = Attended(said.Attends);
         if (conferences.IsEmpty)
         {
+            RefusedParticipations++;
             Note(record, FindingSeverity.Error, "conference_unknown", $"Không rõ dự hội nghị nào: '{said.Attends}'.", $"It is not known which conference is meant: '{said.Attends}'.", said.Attends ?? "", KnownConferences());
             return;
         }

@@ -30,11 +30,15 @@ internal sealed class Importer(Database database, Ids ids)
             var writer = new IntakeWriter(session, ids, known);
             var plan = IntakePlan.Of(result, [.. known.Select(stored => KnownOrganization.Of(stored.Document))], cancellationToken);
             await writer.KeepAsync(plan);
-            foreach (var mapping in result.Mappings.Where(mapping => mapping is { Source: MappingSource.Chosen, Heading.Length: > 0 }))
+            var forgotten = ImmutableArray.CreateBuilder<Finding>();
+            foreach (var mapping in result.Mappings.Where(mapping => mapping.Source == MappingSource.Chosen && Headings.KeyOf(mapping.Heading).Length > 0))
             {
-                await SqlHeadingStore.TrySetAsync(session, owner, mapping.Heading, mapping.Field);
+                if (!await SqlHeadingStore.TrySetAsync(session, owner, mapping.Heading, mapping.Field))
+                {
+                    forgotten.Add(TableFindings.NotRemembered(mapping));
+                }
             }
-            ImmutableArray<Finding> findings = [.. plan.Findings, .. writer.Findings];
+            ImmutableArray<Finding> findings = [.. plan.Findings, .. writer.Findings, .. forgotten];
             var isStopped = isAllOrNothing && findings.Any(found => found.Severity == FindingSeverity.Error);
             if (validateOnly || isStopped)
             {
@@ -42,6 +46,10 @@ internal sealed class Importer(Database database, Ids ids)
             }
             ImmutableArray<ImportCount> counts =
                 [writer.Organizations, writer.Offers, writer.Needs, writer.Certificates, writer.Conferences, writer.Sessions, writer.Participations];
+            foreach (var count in counts)
+            {
+                count.Refused += plan.Refused.GetValueOrDefault(count.Kind);
+            }
             return new IntakeOutcome(isStopped ? Refused(counts) : counts, findings, isStopped ? [] : [.. writer.ConferenceNames]);
         },
         cancellationToken);

@@ -16,6 +16,9 @@ internal sealed record IntakePlan
 
     public required ImmutableArray<ParticipationDraft> Participations { get; init; }
 
+    /// <summary>How many rows were refused before anything was kept, by the kind of <see cref="ImportCount"/>.</summary>
+    public required ImmutableDictionary<string, int> Refused { get; init; }
+
     /// <summary>The reader's and the plan's, by sheet, row and column.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 
@@ -42,8 +45,24 @@ internal sealed record IntakePlan
             Needs = needs,
             Conferences = conferences.Drafts,
             Participations = conferences.Participations,
+            Refused = RefusedOf(result, organizations.Refused, offers.Length, needs.Length, conferences),
             Findings = [.. findings.OrderBy(found => order.GetValueOrDefault(found.Sheet, int.MaxValue)).ThenBy(found => found.Row).ThenBy(found => found.Column.Length).ThenBy(found => found.Column, StringComparer.Ordinal)],
         };
+    }
+
+    private static ImmutableDictionary<string, int> RefusedOf(IntakeResult result, int organizations, int offers, int needs, ConferencePlan conferences)
+    {
+        int Unread(RecordKind kind) => result.Refused.GetValueOrDefault(kind);
+        int Stated(RecordKind kind) => result.Records.Count(record => record.Kind == kind);
+        return new Dictionary<string, int>(StringComparer.Ordinal)
+        {
+            ["organization"] = organizations + Unread(RecordKind.Producer) + Unread(RecordKind.Buyer),
+            ["offer"] = Stated(RecordKind.Offer) - offers + Unread(RecordKind.Offer),
+            ["need"] = Stated(RecordKind.Need) - needs + Unread(RecordKind.Need),
+            ["conference"] = Unread(RecordKind.Conference),
+            ["session"] = Stated(RecordKind.Session) - conferences.Drafts.Sum(draft => draft.Sessions.Length) + Unread(RecordKind.Session),
+            ["participation"] = conferences.RefusedParticipations + Unread(RecordKind.Participation),
+        }.ToImmutableDictionary(StringComparer.Ordinal);
     }
 
     private static bool IsOrganization(IntakeRecord record) => record.Kind is RecordKind.Producer or RecordKind.Buyer;

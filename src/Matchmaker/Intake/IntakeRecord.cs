@@ -110,6 +110,9 @@ internal sealed record IntakeResult
 
     public required ImmutableArray<ColumnMapping> Mappings { get; init; }
 
+    /// <summary>How many rows state nothing that could be taken, by what they would have stated.</summary>
+    public ImmutableDictionary<RecordKind, int> Refused { get; init; } = ImmutableDictionary<RecordKind, int>.Empty;
+
     /// <summary>Letter of the column of the first of several fields in the table that a row is in; empty where the table has none of them.</summary>
     public string ColumnOf(string sheet, int row, params ReadOnlySpan<string> fields)
     {

@@ -160,7 +160,8 @@ internal sealed class IntakeWriter(WriteSession session, Ids ids, ImmutableArray
     {
         if (await OrganizationAsync(draft.Organization) is not { } organization)
         {
-            Refuse(draft.Place, count, "organization_unknown", $"Không có đơn vị nào mang mã '{draft.Organization}'.", $"No organization has the id '{draft.Organization}'.", "Sửa mã, hoặc thêm đơn vị vào danh sách / Correct the id, or add the organization");
+            var (vietnamese, english, suggestion) = KnownOrganization.Missing(draft.Organization);
+            Refuse(draft.Place, count, "organization_unknown", vietnamese, english, suggestion);
             return;
         }
         if (find(organization) is { } standing)

@@ -27,4 +27,8 @@ internal sealed record KnownOrganization(string? ExternalId, string DisplayName,
         Province = organization.Address?.Province,
         People = [.. organization.Representatives.Select(person => person.DisplayName)],
     };
+
+    /// <summary>What is said where nobody has an id.</summary>
+    public static (string Vietnamese, string English, string Suggestion) Missing(string id) =>
+        ($"Không có đơn vị nào mang mã '{id}'.", $"No organization has the id '{id}'.", "Sửa mã, hoặc thêm đơn vị vào danh sách / Correct the id, or add the organization");
 }

@@ -23,6 +23,9 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
     /// <summary>Those that rows describe, in the order of the file; then those that rows only name.</summary>
     public ImmutableArray<OrganizationDraft> Drafts => [.. _order.Select(key => _byKey[key])];
 
+    /// <summary>Rows that state an organization which could not be taken.</summary>
+    public int Refused => _ofRow.Values.Count(key => key is null);
+
     /// <summary>Keys of those of which it was said already that another bears the same name.</summary>
     public HashSet<string> ToldOfNamesakes { get; } = new(StringComparer.Ordinal);
 
@@ -196,7 +199,7 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
         var own = IntakeKeys.OfName(name, null);
         var named = _namesakes.LikelyOf(name);
         var stated = named.Where(namesake => namesake.Row is not null).ToList();
-        return stated.Count > 0 ? (true, Only(record, Narrowed(stated, namesake => namesake.Key == own)))
+        return stated.Count > 0 ? (true, Only(record, stated))
             : named.Count == 0 ? (true, own)
             : (false, null);
     }
@@ -220,20 +223,21 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
             }
             if (ofFile.Count == 0)
             {
-                Note(record, FindingSeverity.Error, "organization_unknown", $"Không có đơn vị nào mang mã '{id}'.", $"No organization has the id '{id}'.", "Sửa mã, hoặc thêm đơn vị vào danh sách / Correct the id, or add the organization");
+                var (vietnamese, english, suggestion) = KnownOrganization.Missing(id);
+                Note(record, FindingSeverity.Error, "organization_unknown", vietnamese, english, suggestion);
                 return null;
             }
         }
         if (ofFile.Count > 0)
         {
-            return Only(record, Narrowed(ofFile, namesake => namesake.Key == IntakeKeys.OfName(values.Organization!, null)));
+            return Only(record, ofFile);
         }
         if (named.Count == 0)
         {
             Note(record, FindingSeverity.Error, "organization_unknown", $"Không rõ đơn vị nào: '{values.Organization}'.", $"It is not known which organization '{values.Organization}' is.", "Ghi đúng tên hoặc mã như trong danh sách / Write the name or id as in the list");
             return null;
         }
-        var standing = Only(record, Narrowed([.. named], namesake => namesake.Key == IntakeKeys.OfName(values.Organization!, null)));
+        var standing = Only(record, named);
         if (standing is not null && _told.Add(standing))
         {
             Note(record, FindingSeverity.Info, "organization_known", $"'{values.Organization}' được hiểu là đơn vị đã đăng ký, mã {standing}.", $"'{values.Organization}' was taken for the organization that is registered with the id {standing}.", "Ghi mã vào cột mã đơn vị nếu là đơn vị khác / Write an id in its column if it is another");
@@ -241,7 +245,12 @@ internal sealed class OrganizationPlan(IntakeResult result, ImmutableArray<Findi
         return standing;
     }
 
-    private string? Only(IntakeRecord record, IReadOnlyList<Namesake> named) => named is [var only] ? only.Key : Ambiguous(record, named);
+    // Of several, the one that is in no known place is meant by its bare name.
+    private string? Only(IntakeRecord record, IReadOnlyList<Namesake> named)
+    {
+        var own = IntakeKeys.OfName(record.Values.Organization!, null);
+        return named is [var only] ? only.Key : named.Any(namesake => namesake.Key == own) ? own : Ambiguous(record, named);
+    }
 
     private string? Ambiguous(IntakeRecord record, IReadOnlyList<Namesake> named)
     {

@@ -60,6 +60,20 @@ internal static class TableFindings
         }
     }
 
+    /// <summary>A column that was read as assigned, but whose heading is one too many to be kept.</summary>
+    public static Finding NotRemembered(ColumnMapping mapping) => new()
+    {
+        Sheet = mapping.Sheet,
+        Row = mapping.HeaderRow,
+        Column = mapping.Column,
+        Severity = FindingSeverity.Warning,
+        Reason = "heading_not_remembered",
+        Vietnamese = $"Tiêu đề '{Finding.Cut(mapping.Heading)}' được đọc như đã chọn nhưng không được ghi nhớ: đã có {SqlHeadingStore.MaxOfOwner} tiêu đề.",
+        English = $"The heading '{Finding.Cut(mapping.Heading)}' was read as assigned but is not remembered: {SqlHeadingStore.MaxOfOwner} are kept already.",
+        Suggestion = "Bỏ bớt tiêu đề đã ghi nhớ / Forget some of them: SetHeadingWording",
+        Value = Finding.Cut(mapping.Heading),
+    };
+
     /// <summary>A column that is passed over.</summary>
     public static Finding PassedOver(Table table, OtherColumn other)
     {

@@ -13,6 +13,7 @@ internal sealed class WorkbookReader
     private readonly ImmutableArray<IntakeRecord>.Builder _records = ImmutableArray.CreateBuilder<IntakeRecord>();
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
     private readonly ImmutableArray<ColumnMapping>.Builder _mappings = ImmutableArray.CreateBuilder<ColumnMapping>();
+    private readonly Dictionary<RecordKind, int> _refused = [];
     private readonly List<Table> _tables = [];
     private readonly CellNotes _cells;
     private readonly ReadingMemo _memo = new();
@@ -88,6 +89,7 @@ internal sealed class WorkbookReader
             Records = _records.DrainToImmutable(),
             Findings = _findings.DrainToImmutable(),
             Mappings = _mappings.DrainToImmutable(),
+            Refused = _refused.ToImmutableDictionary(),
         };
     }
 
@@ -223,10 +225,10 @@ internal sealed class WorkbookReader
         switch (row.Table.Kind)
         {
             case TableKind.Producers:
-                Keep(Organizations.Read(row, RecordKind.Producer, isRequired: true));
+                Keep(RecordKind.Producer, Organizations.Read(row, RecordKind.Producer, isRequired: true));
                 break;
             case TableKind.Buyers:
-                Keep(Organizations.Read(row, RecordKind.Buyer, isRequired: true));
+                Keep(RecordKind.Buyer, Organizations.Read(row, RecordKind.Buyer, isRequired: true));
                 break;
             case TableKind.Offers:
                 ReadGoods(row, RecordKind.Producer, RecordKind.Offer);
@@ -235,13 +237,13 @@ internal sealed class WorkbookReader
                 ReadGoods(row, RecordKind.Buyer, RecordKind.Need);
                 break;
             case TableKind.Conferences:
-                Keep(ConferenceRows.Conference(row));
+                Keep(RecordKind.Conference, ConferenceRows.Conference(row));
                 break;
             case TableKind.Sessions:
-                Keep(ConferenceRows.Session(row));
+                Keep(RecordKind.Session, ConferenceRows.Session(row));
                 break;
             default:
-                Keep(ConferenceRows.Participation(row));
+                Keep(RecordKind.Participation, ConferenceRows.Participation(row));
                 break;
         }
     }
@@ -252,16 +254,21 @@ internal sealed class WorkbookReader
         var own = side == RecordKind.Producer ? TableKind.Producers : TableKind.Buyers;
         if (Organizations.AreDescribed(row.Table) || !_tables.Exists(table => table.Kind == own))
         {
-            Keep(Organizations.Read(row, side, isRequired: false));
+            Keep(null, Organizations.Read(row, side, isRequired: false));
         }
-        Keep(GoodsRows.Read(row, goods));
+        Keep(goods, GoodsRows.Read(row, goods));
     }
 
-    private void Keep(IntakeRecord? record)
+    // Of what a row must state and does not, it is counted that it was refused.
+    private void Keep(RecordKind? required, IntakeRecord? record)
     {
         if (record is not null)
         {
             _records.Add(record);
+        }
+        else if (required is { } kind)
+        {
+            _refused[kind] = _refused.GetValueOrDefault(kind) + 1;
         }
     }
 }

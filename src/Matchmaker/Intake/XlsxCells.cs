@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
+using Matchmaker.Platform.Documents;
 using Matchmaker.Vietnamese.Legacy;
 
 namespace Matchmaker.Intake;
@@ -102,7 +103,9 @@ internal sealed class XlsxCells
         return looks.ToImmutable();
     }
 
-    private static IEnumerable<(string Sheet, ZipArchiveEntry Part)> Sheets(ZipArchive zip)
+    /// <summary>The sheets of a workbook with their parts, named as the workbook has it.</summary>
+    /// <exception cref="XmlException">A part is broken.</exception>
+    public static IEnumerable<(string Sheet, ZipArchiveEntry Part)> Sheets(ZipArchive zip)
     {
         var targets = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var relation in Elements(zip, "xl/_rels/workbook.xml.rels", "Relationship", xml => (Id: xml.GetAttribute("Id"), Target: xml.GetAttribute("Target"))))
@@ -159,7 +162,7 @@ internal sealed class XlsxCells
                     column = -1;
                     break;
                 case "c":
-                    column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
+                    column = XlsxColumns.ColumnOf(xml.GetAttribute("r")) ?? column + 1;
                     cell = xml.GetAttribute("t") == "e" ? CellFault.Error : null;
                     if (Number(xml.GetAttribute("s")) is { } look && look < looks.Length && looks[look] is { } font)
                     {
@@ -178,16 +181,6 @@ internal sealed class XlsxCells
         }
         _fonts.TryAdd(sheet, fonts);
         _faults.TryAdd(sheet, faults);
-    }
-
-    private static int? ColumnOf(string? reference)
-    {
-        var column = 0;
-        foreach (var letter in reference?.TakeWhile(char.IsAsciiLetterUpper) ?? [])
-        {
-            column = (column * 26) + letter - 'A' + 1;
-        }
-        return column is > 0 and <= 16_384 ? column - 1 : null;
     }
 
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

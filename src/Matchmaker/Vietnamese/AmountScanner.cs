@@ -144,7 +144,7 @@ internal static class AmountScanner
         }
         var after = text[number.Next];
         var alone = text[next].Raw.Length == 1 && (number.Next >= text.Count || (after.Kind == TokenKind.Symbol && !after.IsSymbol('-') && !after.IsSymbol('%')) || Periods.Follows(text, number.Next));
-        return alone && unit.Dimension is "mass" or "volume" && alone ? (number.Grouped / 10 * unit.Factor, number.Next, true) : (0, next, false);
+        return alone && unit.Dimension is "mass" or "volume" ? (number.Grouped / 10 * unit.Factor, number.Next, true) : (0, next, false);
     }
 
     private static decimal Value(ReaderText text, AmountPart part, Unit unit, AmountPart? upper, ImmutableArray<Remark>.Builder remarks)

@@ -23,6 +23,7 @@ public sealed class ImportWorkbookTests
         var first = await ImportAsync(server, Csv, V1.ImportMode.PerRow);
         Assert.Equal((3, 2), (Created(first, "organization"), Created(first, "offer")));
         Assert.Contains(first.Findings, finding => finding is { Row: 4, Column: "E", Severity: V1.Severity.Error, Reason: "product_missing" });
+        Assert.Equal(1, first.Counts.Single(count => count.Kind == "offer").Refused);
 
         var second = await ImportAsync(server, Csv, V1.ImportMode.PerRow);
         Assert.Equal(first.Findings, second.Findings);
@@ -89,6 +90,26 @@ public sealed class ImportWorkbookTests
         var again = await server.Client.ImportWorkbookAsync(file, new() { FileName = "export.xlsx", Mode = V1.ImportMode.PerRow }, null, Token);
         Assert.All(again.Counts, count => Assert.Equal((count.Kind, 0, 0, 0), (count.Kind, count.Created, count.Updated, count.Refused)));
         Assert.Equal(4, again.Counts.Single(count => count.Kind == "offer").Unchanged);
+    }
+
+    [Fact]
+    public async Task Every_row_that_is_not_taken_is_counted_as_refused()
+    {
+        const string Rows = """
+            Mã cơ sở,Tên cơ sở,Điện thoại,Sản phẩm
+            A1,HTX Một,0912 345 678,Mận hậu
+            A1,HTX Một,0912 345 678,Mận hậu
+            A1,HTX Khác,0912 345 679,Xoài
+            A2,HTX Hai,0912 345 670,
+
+            Mã đơn vị,Tên đơn vị,Dự hội nghị
+            A1,HTX Một,HN9
+            """;
+        await using var server = await MatchmakerServer.StartAsync();
+        var outcome = await ImportAsync(server, Rows, V1.ImportMode.PerRow);
+        Assert.Equal(
+            [("organization", 2, 1), ("offer", 1, 3), ("need", 0, 0), ("participation", 0, 1)],
+            outcome.Counts.Where(count => count.Kind is "organization" or "offer" or "need" or "participation").Select(count => (count.Kind, count.Created, count.Refused)));
     }
 
     [Fact]

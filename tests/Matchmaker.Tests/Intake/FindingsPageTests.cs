@@ -91,6 +91,8 @@ public sealed partial class FindingsPageTests
                 found.TryAdd(remark.Reason.Replace('-', '_'), Finding.Of(remark, new("", 2, "A"), text));
             }
         }
+        var forgotten = TableFindings.NotRemembered(new ColumnMapping("", 1, "F", "Giá bà con muốn", "price", MappingSource.Chosen));
+        found.TryAdd(forgotten.Reason, forgotten);
         foreach (var obstacle in new ConferenceObstacle[]
         {
             new ConferenceObstacle.WrongPhase("conferences/a", Phase.Closed), new ConferenceObstacle.WrongSide("organizations/a", Matchmaker.Catalog.Sides.Buyer), new ConferenceObstacle.AlreadyExists("conferences/a"), new ConferenceObstacle.SessionOverlaps("conferences/a/sessions/b"),

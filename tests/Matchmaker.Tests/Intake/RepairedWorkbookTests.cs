@@ -50,6 +50,30 @@ public sealed class RepairedWorkbookTests
     }
 
     [Fact]
+    public void What_else_was_drawn_in_a_sheet_stays_beside_the_comments()
+    {
+        var once = new MemoryStream();
+        once.Write(Repaired(HostileFile.All.Single(file => file.Name == "ambiguous.xlsx").Bytes(), "ambiguous.xlsx"));
+        using (var zip = new ZipArchive(once, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var part = zip.Entries.Single(entry => entry.FullName.EndsWith(".vml", StringComparison.Ordinal));
+            string text;
+            using (var reader = new StreamReader(part.Open()))
+            {
+                text = reader.ReadToEnd();
+            }
+            using var writer = new StreamWriter(part.Open());
+            writer.Write(text.Replace("</xml>", "<v:shape id=\"_x0000_s1100\"><x:ClientData ObjectType=\"Button\" /></v:shape></xml>", StringComparison.Ordinal));
+        }
+        using var twice = new ZipArchive(new MemoryStream(Repaired(once.ToArray(), "ambiguous.xlsx")));
+        using var drawing = new StreamReader(twice.Entries.Single(entry => entry.FullName.EndsWith(".vml", StringComparison.Ordinal)).Open());
+        var shapes = System.Xml.Linq.XDocument.Parse(drawing.ReadToEnd()).Root!.Elements().Where(element => element.Name.LocalName == "shape").ToList();
+        Assert.Equal("_x0000_s1100", Assert.Single(shapes, shape => shape.ToString().Contains("Button", StringComparison.Ordinal)).Attribute("id")!.Value);
+        Assert.True(shapes.Count > 1);
+        Assert.Equal(shapes.Count, shapes.Select(shape => shape.Attribute("id")!.Value).Distinct().Count());
+    }
+
+    [Fact]
     public void A_copy_made_of_a_copy_keeps_the_comments_that_stood_there()
     {
         var once = Repaired(HostileFile.All.Single(file => file.Name == "ambiguous.xlsx").Bytes(), "ambiguous.xlsx");

@@ -9,6 +9,8 @@ namespace Matchmaker.Intake.Repair;
 internal static class CommentParts
 {
     private const string Author = "Matchmaker";
+    private const string NoteType = "_x0000_t202";
+    private const int FirstShape = 1_025;
 
     private static readonly XNamespace Main = XlsxWriter.Main;
     private static readonly XNamespace Vml = "urn:schemas-microsoft-com:vml";
@@ -65,22 +67,33 @@ internal static class CommentParts
         return child;
     }
 
-    /// <summary>The boxes of the comments of a sheet, hidden until the cell is pointed at.</summary>
-    public static XDocument Drawing(ImmutableArray<(int Row, int Column)> cells) => new(new XElement(
-        "xml",
-        new XAttribute(XNamespace.Xmlns + "v", Vml), new XAttribute(XNamespace.Xmlns + "o", Office), new XAttribute(XNamespace.Xmlns + "x", Excel),
-        new XElement(Office + "shapelayout", new XAttribute(Vml + "ext", "edit"), new XElement(Office + "idmap", new XAttribute(Vml + "ext", "edit"), new XAttribute("data", "1"))),
-        new XElement(
-            Vml + "shapetype",
-            new XAttribute("id", "_x0000_t202"), new XAttribute("coordsize", "21600,21600"), new XAttribute(Office + "spt", "202"), new XAttribute("path", "m,l,21600r21600,l21600,xe"),
-            new XElement(Vml + "stroke", new XAttribute("joinstyle", "miter")),
-            new XElement(Vml + "path", new XAttribute("gradientshapeok", "t"), new XAttribute(Office + "connecttype", "rect"))),
-        cells.Select((cell, index) => Box(cell.Row, cell.Column, index))));
+    /// <summary>The boxes of the comments of a sheet, hidden until the cell is pointed at; what else was drawn there (buttons, boxes to tick) stays.</summary>
+    public static XDocument Drawing(ImmutableArray<(int Row, int Column)> cells, XDocument? standing)
+    {
+        var others = standing?.Root?.Elements(Vml + "shape").Where(shape => (string?)shape.Element(Excel + "ClientData")?.Attribute("ObjectType") != "Note").ToList() ?? [];
+        var first = others.Select(NumberOf).Append(FirstShape - 1).Max() + 1;
+        var types = standing?.Root?.Elements(Vml + "shapetype").Where(type => (string?)type.Attribute("id") != NoteType) ?? [];
+        return new(new XElement(
+            "xml",
+            new XAttribute(XNamespace.Xmlns + "v", Vml), new XAttribute(XNamespace.Xmlns + "o", Office), new XAttribute(XNamespace.Xmlns + "x", Excel),
+            new XElement(Office + "shapelayout", new XAttribute(Vml + "ext", "edit"), new XElement(Office + "idmap", new XAttribute(Vml + "ext", "edit"), new XAttribute("data", "1"))),
+            new XElement(
+                Vml + "shapetype",
+                new XAttribute("id", NoteType), new XAttribute("coordsize", "21600,21600"), new XAttribute(Office + "spt", "202"), new XAttribute("path", "m,l,21600r21600,l21600,xe"),
+                new XElement(Vml + "stroke", new XAttribute("joinstyle", "miter")),
+                new XElement(Vml + "path", new XAttribute("gradientshapeok", "t"), new XAttribute(Office + "connecttype", "rect"))),
+            types,
+            others,
+            cells.Select((cell, index) => Box(cell.Row, cell.Column, first + index))));
+    }
 
-    private static XElement Box(int row, int column, int index) => new(
+    private static int NumberOf(XElement shape) =>
+        int.TryParse(((string?)shape.Attribute("id"))?.Split('s')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < int.MaxValue / 2 ? number : 0;
+
+    private static XElement Box(int row, int column, int number) => new(
         Vml + "shape",
-        new XAttribute("id", "_x0000_s" + (1025 + index).ToString(CultureInfo.InvariantCulture)),
-        new XAttribute("type", "#_x0000_t202"),
+        new XAttribute("id", "_x0000_s" + number.ToString(CultureInfo.InvariantCulture)),
+        new XAttribute("type", "#" + NoteType),
         new XAttribute("style", "position:absolute;margin-left:60pt;margin-top:2pt;width:300pt;height:90pt;z-index:1;visibility:hidden"),
         new XAttribute("fillcolor", "#ffffe1"),
         new XAttribute(Office + "insetmode", "auto"),
@@ -98,8 +111,7 @@ internal static class CommentParts
     // Both first 0, as the drawing counts them.
     private static (int Row, int Column)? CellOf(string reference)
     {
-        var letters = reference.TakeWhile(char.IsAsciiLetterUpper).Count();
-        var column = reference.Take(letters).Aggregate(0, (sum, letter) => (sum * 26) + letter - 'A' + 1) - 1;
-        return column >= 0 && int.TryParse(reference.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0 ? (row - 1, column) : null;
+        var row = reference.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        return XlsxColumns.ColumnOf(reference) is { } column && int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? (number - 1, column) : null;
     }
 }

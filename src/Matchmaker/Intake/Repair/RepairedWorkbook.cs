@@ -35,18 +35,19 @@ internal static class RepairedWorkbook
     // False, and nothing written, where a part that reading does without is broken: then the rows alone are copied.
     private static bool TryComment(Stream source, Dictionary<string, ImmutableArray<CellComment>> comments, Stream target, CancellationToken cancellationToken)
     {
-        using var copy = new MemoryStream();
+        var begin = target.Position;
         try
         {
             source.Position = 0;
-            XlsxComments.Write(source, comments, copy, cancellationToken);
+            XlsxComments.Write(source, comments, target, cancellationToken);
+            return true;
         }
         catch (Exception problem) when (problem is InvalidDataException or IOException or System.Xml.XmlException or ArgumentException or InvalidOperationException or NotSupportedException or FormatException or OverflowException)
         {
+            target.SetLength(begin);
+            target.Position = begin;
             return false;
         }
-        copy.WriteTo(target);
-        return true;
     }
 
     // The rows as text; gives the name of the copy's sheet for each sheet of the source.

@@ -11,16 +11,13 @@ namespace Matchmaker.Intake.Repair;
 /// <summary>Copies an .xlsx part by part and adds comments to its cells. Sheets pass through as a stream; comments that stood there stay.</summary>
 internal static class XlsxComments
 {
-    private const string SheetType = XlsxWriter.Relations + "/worksheet";
     private const string CommentsType = XlsxWriter.Relations + "/comments";
     private const string DrawingType = XlsxWriter.Relations + "/vmlDrawing";
     private const string CommentsContent = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
     private const string DrawingContent = "application/vnd.openxmlformats-officedocument.vmlDrawing";
 
-    private static readonly XNamespace Main = XlsxWriter.Main;
     private static readonly XNamespace Package = XlsxWriter.Package;
     private static readonly XNamespace Types = "http://schemas.openxmlformats.org/package/2006/content-types";
-    private static readonly XName Id = XName.Get("id", XlsxWriter.Relations);
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     private static readonly XmlWriterSettings Plain = new() { Encoding = new System.Text.UTF8Encoding(false), CloseOutput = false };
@@ -37,9 +34,10 @@ internal static class XlsxComments
     {
         using var from = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true);
         using var to = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
-        var noted = SheetParts(from)
+        var noted = XlsxCells.Sheets(from)
+            .Select(sheet => (Name: VietnameseText.Normalize(sheet.Sheet), sheet.Part))
             .Where(sheet => comments.ContainsKey(sheet.Name))
-            .Select((sheet, index) => Plan(from, sheet.Part, comments[sheet.Name], index + 1))
+            .Select((sheet, index) => Plan(from, sheet.Part.FullName, comments[sheet.Name], index + 1))
             .ToDictionary(sheet => sheet.Sheet, StringComparer.Ordinal);
         var replaced = noted.Values.SelectMany(sheet => new[] { sheet.Relations, sheet.CommentsPart, sheet.DrawingPart }).Append("[Content_Types].xml").ToHashSet(StringComparer.Ordinal);
         foreach (var entry in from.Entries.Where(entry => !replaced.Contains(entry.FullName)))
@@ -61,24 +59,6 @@ internal static class XlsxComments
             AddParts(from, to, sheet);
         }
         Save(to, "[Content_Types].xml", ContentTypes(from, noted.Values));
-    }
-
-    private static IEnumerable<(string Name, string Part)> SheetParts(ZipArchive zip)
-    {
-        var targets = Load(zip, "xl/_rels/workbook.xml.rels")?.Root?.Elements(Package + "Relationship")
-            .Where(relation => (string?)relation.Attribute("Type") == SheetType)
-            .ToDictionary(relation => (string?)relation.Attribute("Id") ?? "", relation => (string?)relation.Attribute("Target") ?? "", StringComparer.Ordinal) ?? [];
-        foreach (var sheet in Load(zip, "xl/workbook.xml")?.Descendants(Main + "sheet") ?? [])
-        {
-            if (targets.GetValueOrDefault((string?)sheet.Attribute(Id) ?? "") is { Length: > 0 } target)
-            {
-                var part = target[0] == '/' ? target[1..] : "xl/" + target;
-                if (zip.GetEntry(part) is not null)
-                {
-                    yield return (VietnameseText.Normalize((string?)sheet.Attribute("name") ?? ""), part);
-                }
-            }
-        }
     }
 
     private static Noted Plan(ZipArchive zip, string part, ImmutableArray<CellComment> comments, int number)
@@ -172,7 +152,7 @@ internal static class XlsxComments
         Save(to, sheet.Relations, relations);
         var (document, references) = CommentParts.Comments(Load(from, sheet.CommentsPart), sheet.Comments);
         Save(to, sheet.CommentsPart, document);
-        Save(to, sheet.DrawingPart, CommentParts.Drawing(references));
+        Save(to, sheet.DrawingPart, CommentParts.Drawing(references, LoadDrawing(from, sheet.DrawingPart)));
     }
 
     private static XDocument ContentTypes(ZipArchive zip, IEnumerable<Noted> sheets)
@@ -192,6 +172,19 @@ internal static class XlsxComments
             }
         }
         return types;
+    }
+
+    // Drawings of old are not always sound XML; then they are made anew.
+    private static XDocument? LoadDrawing(ZipArchive zip, string name)
+    {
+        try
+        {
+            return Load(zip, name);
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
     }
 
     private static XDocument? Load(ZipArchive zip, string name)

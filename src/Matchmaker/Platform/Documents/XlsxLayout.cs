@@ -117,6 +117,19 @@ internal static class XlsxStyles
 /// <summary>Columns of a sheet.</summary>
 internal static class XlsxColumns
 {
+    private const int Most = 16_384;
+
+    /// <summary>The column of a reference such as "AB12", first 0; null where it names none.</summary>
+    public static int? ColumnOf(string? reference)
+    {
+        var column = 0;
+        foreach (var letter in reference?.TakeWhile(char.IsAsciiLetterUpper) ?? [])
+        {
+            column = Math.Min(Most + 1, (column * 26) + letter - 'A' + 1);
+        }
+        return column is > 0 and <= Most ? column - 1 : null;
+    }
+
     /// <summary>The letter of a column, first 0: A, …, Z, AA.</summary>
     public static string LetterOf(int column)
     {
