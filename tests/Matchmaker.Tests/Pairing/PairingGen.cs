@@ -19,12 +19,12 @@ internal static class PairingGen
         from minima in Gen.Int[0, 3].Array[people]
         from extras in Gen.Int[0, 2].Array[people]
         from free in Gen.Int[0, 4].Array[people]
-        from groups in Gen.Int[0, 2].Array[people]
+        from groups in Gen.Int[0, 4].Array[people]
         from ends in Gen.Select(Gen.Int[0, people - 1], Gen.Int[0, people - 1], Gen.Int[0, 20]).Array[1, MaxCandidates]
         from capacity in Gen.Int[0, 8]
         from bonus in Gen.Int[0, 9].Array[0, 3]
         from fates in Gen.Int[0, 12].Array[MaxCandidates]
-        from floors in Gen.Int[0, 4].Array[2]
+        from floors in Gen.Int[0, 4].Array[8]
         select Build(pool, sides, minima, extras, free, groups, ends, capacity, bonus, fates, floors);
 
     private static PairingProblem Build(
@@ -48,7 +48,7 @@ internal static class PairingGen
             Locked = [.. Enumerable.Range(0, candidates.Length).Where(index => fates[index] == 1)],
             Excluded = [.. Enumerable.Range(0, candidates.Length).Where(index => fates[index] == 2)],
             Bonus = [.. bonus.OrderDescending()],
-            Floors = [.. participants.Select(participant => participant.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(2).Select((group, index) => new GroupFloor(group, floors[index]))],
+            Floors = [.. participants.Select(participant => participant.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select((group, index) => new GroupFloor(group, floors[index]))],
         };
     }
 }
