@@ -68,7 +68,8 @@ internal static class ScheduleVerb
         var old = ScheduleFile.Read(file, TextFiles.Read(file).Span, problem, sameName: false).Timetable;
         // What has taken place cannot be repaired, so a past that could not have taken place is a wrong file.
         var past = new Timetable([.. old.Places.Select(place => place?.Slot < from ? place : null)]);
-        return ScheduleChecker.Violations(problem, past, partial: true).FirstOrDefault(violation => violation.Rule is ScheduleRule.Clash or ScheduleRule.Slots) is { } violation
+        return ScheduleChecker.Violations(problem, past, partial: true)
+            .FirstOrDefault(violation => violation.Rule is ScheduleRule.Clash or ScheduleRule.Slots or ScheduleRule.Table or ScheduleRule.Precedence) is { } violation
             ? throw new BadInputException(file, $"before slot {from}", violation.Text)
             : new RepairProblem(problem, old, Math.Min(from, problem.Slots.Length));
     }
@@ -94,7 +95,7 @@ internal static class ScheduleVerb
         await console.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{problem.Name}: {answer.Status}, {figures}, {elapsed.TotalSeconds:F2} s"));
         if (answer.Disruption is { } disruption)
         {
-            await console.Output.WriteLineAsync($"  {disruption.Cancelled} cancelled, {disruption.Moved} moved{(answer.IsLeast ? ", the least there can be" : "")}");
+            await console.Output.WriteLineAsync($"  {disruption.Cancelled} cancelled, {disruption.Moved} moved{(disruption.UnfairBreaks > 0 ? $", {disruption.UnfairBreaks} breaks above the fairness limit" : "")}{(answer.IsLeast ? ", the least there can be" : "")}");
         }
         foreach (var change in answer.Changes.Take(MostChangesShown))
         {

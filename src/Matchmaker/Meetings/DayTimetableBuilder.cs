@@ -101,12 +101,13 @@ internal sealed class DayTimetableBuilder
         Add(new DayEntry(meeting), placement, isEdited || HomeOf(meeting) is null ? null : placement?.Table, length);
     }
 
-    /// <summary>Takes in a meeting without a place; one that had two slots wants two again.</summary>
+    /// <summary>Takes in a meeting without a place; one that had two slots wants two again, and so does a pair that the rules give two.</summary>
     public void AddWish(Meeting meeting)
     {
         if (TakePart(meeting))
         {
-            Add(new DayEntry(meeting), null, null, _spans.TryGetValue((meeting.Place.StartMs, meeting.Place.EndMs), out var span) ? span.Length : 1);
+            var isTwice = _rules.TwoSlotMeetings.Contains(new MeetingPair(meeting.Producer, meeting.Buyer));
+            Add(new DayEntry(meeting), null, null, _spans.TryGetValue((meeting.Place.StartMs, meeting.Place.EndMs), out var span) ? span.Length : isTwice ? 2 : 1);
         }
     }
 

@@ -32,7 +32,7 @@ internal static class DayRepair
             return new DayPlan(day, day.Places, IsLeast: true);
         }
         var staying = moveOthers ? day.Staying.RemoveAll(index => !day.Entries[index].IsOverrun) : day.Staying;
-        var repair = new RepairProblem(InOrder(day, AtTheirTables(day, staying), staying), day.Timetable, day.FirstOpenSlot) { Staying = staying };
+        var repair = new RepairProblem(InOrder(day, AtTheirTables(day, staying)), day.Timetable, day.FirstOpenSlot) { Staying = staying };
         var result = new Repair(clock).Solve(repair, new ScheduleOptions { TimeLimit = limit, Workers = 1 }, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return new DayPlan(day, Checked(day, result.Timetable.Places), result.IsLeast);
@@ -64,26 +64,30 @@ internal static class DayRepair
         return day.Problem with { Meetings = meetings.ToImmutable() };
     }
 
-    // An order that somebody broke by hand, or that a meeting which lost its place leaves behind, binds nobody who stays.
-    private static ScheduleProblem InOrder(DayTimetable day, ScheduleProblem problem, ImmutableArray<int> staying)
+    // An order whose earlier meeting cannot take place any more binds nobody.
+    private static ScheduleProblem InOrder(DayTimetable day, ScheduleProblem problem)
     {
-        var stays = staying.ToHashSet();
+        var possible = new CompactProblem(problem, tightened: false);
         return problem with
         {
-            Precedences =
-            [
-                .. problem.Precedences.Where(order => !stays.Contains(order.After) || (stays.Contains(order.Before)
-                    && day.Places[order.Before]!.Value.Slot + problem.Meetings[order.Before].Length <= day.Places[order.After]!.Value.Slot)),
-            ],
+            Precedences = problem.Precedences.RemoveAll(order =>
+                !(day.Places[order.Before]?.Slot < day.FirstOpenSlot) && possible.LastSlot(order.Before) < day.FirstOpenSlot),
         };
     }
 
     // No search is trusted: a place that it gives against a hard rule is a bug of ours, and nobody may get to see it.
     private static ImmutableArray<Placement?> Checked(DayTimetable day, ImmutableArray<Placement?> places)
     {
-        var broken = ScheduleChecker.Violations(day.Problem, new Timetable(places), partial: true)
-            .FirstOrDefault(violation => violation.Rule is ScheduleRule.Clash or ScheduleRule.Forbidden or ScheduleRule.Table or ScheduleRule.Closed or ScheduleRule.Capacity
-                && violation.Meetings.Any(index => places[index] is not null && places[index] != day.Places[index]));
+        var before = ScheduleChecker.Violations(day.Problem, day.Timetable, partial: true).Select(violation => violation.Text).ToHashSet(StringComparer.Ordinal);
+        var broken = ScheduleChecker.Violations(day.Problem, new Timetable(places), partial: true).FirstOrDefault(violation => IsNew(violation) && !before.Contains(violation.Text));
         return broken is null ? places : throw new UnreachableException($"{broken.Rule}: {broken.Text}");
+
+        // Fairness has its price, and an order binds only where both meetings take place.
+        bool IsNew(ScheduleViolation violation) => violation.Rule switch
+        {
+            ScheduleRule.Fairness => false,
+            ScheduleRule.Precedence when violation.Meetings.Any(index => places[index] is null) => false,
+            _ => violation.Meetings.IsEmpty || violation.Meetings.Any(index => places[index] is not null && places[index] != day.Places[index]),
+        };
     }
 }

@@ -26,6 +26,9 @@ internal sealed class StandbyFill
     private readonly int[] _firstFree;
     private readonly int[] _spare;
     private readonly Placement?[] _places;
+    private readonly CompactProblem _problem;
+    private readonly AgendaCost _agenda;
+    private readonly ulong[] _busy;
 
     public StandbyFill(DayTimetable day)
     {
@@ -38,6 +41,8 @@ internal sealed class StandbyFill
         _firstFree = new int[_slots];
         _spare = [.. Enumerable.Range(0, _slots).Select(day.Problem.OpenTables)];
         _places = [.. day.Places];
+        _problem = new CompactProblem(day.Problem, tightened: false);
+        (_agenda, _busy) = (new AgendaCost(_problem), new ulong[_problem.Participants * _problem.Days]);
         foreach (var (participant, slot) in day.Problem.Participants.Index().SelectMany(pair => pair.Item.Forbidden.Select(slot => (pair.Index, slot))))
         {
             _away[participant, slot] = true;
@@ -116,7 +121,7 @@ internal sealed class StandbyFill
         for (var slot = _day.FirstOpenSlot; slot < _slots; slot++)
         {
             var length = _day.Problem.Meetings[index].Length;
-            if (!IsStretch(slot, length) || !HasRoom(a, slot, length) || !HasRoom(b, slot, length) || FreeTable(home, slot, length) is not { } table)
+            if (!IsStretch(slot, length) || !KeepsOrder(index, slot, length) || !HasRoom(a, slot, length) || !HasRoom(b, slot, length) || FreeTable(home, slot, length) is not { } table)
             {
                 continue;
             }
@@ -163,42 +168,12 @@ internal sealed class StandbyFill
 
     /// <summary>Whether it has room there, and keeps its rests and rows with a meeting.</summary>
     private bool HasRoom(int participant, int slot, int length) =>
-        HasRoom(participant, slot) && (length == 1 || HasRoom(participant, slot + 1)) && KeepsRests(participant, slot, length) && KeepsRows(participant, slot, length);
+        HasRoom(participant, slot) && (length == 1 || HasRoom(participant, slot + 1)) && _agenda.Allows(_busy, participant, slot, length);
 
-    private bool KeepsRests(int participant, int slot, int length)
-    {
-        foreach (var rest in _day.Problem.Rests)
-        {
-            var busy = 0;
-            foreach (var other in rest.Slots)
-            {
-                busy += _load[participant, other] > 0 || (other >= slot && other < slot + length) ? 1 : 0;
-            }
-            if (busy > rest.Slots.Length - rest.FreeAtLeast)
-            {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private bool KeepsRows(int participant, int slot, int length)
-    {
-        if (_day.Problem.MaxInARow is not { } most)
-        {
-            return true;
-        }
-        var (first, last) = (slot, slot + length - 1);
-        while (first > 0 && _load[participant, first - 1] > 0 && _day.Problem.Slots[first - 1].Day == _day.Problem.Slots[slot].Day)
-        {
-            first--;
-        }
-        while (last + 1 < _slots && _load[participant, last + 1] > 0 && _day.Problem.Slots[last + 1].Day == _day.Problem.Slots[slot].Day)
-        {
-            last++;
-        }
-        return last - first < most;
-    }
+    // A meeting without a place keeps no other from taking place.
+    private bool KeepsOrder(int index, int slot, int length) =>
+        _problem.After[index].All(after => _places[after] is not { } later || later.Slot >= slot + length)
+        && _problem.Before[index].All(before => _places[before] is not { } earlier || earlier.Slot + _problem.Length[before] <= slot);
 
     private int BreaksWith(int participant, int added, int length)
     {
@@ -233,6 +208,7 @@ internal sealed class StandbyFill
             for (var slot = place.Slot; slot < place.Slot + _day.Problem.Meetings[index].Length; slot++)
             {
                 _load[participant, slot]++;
+                _busy[(participant * _problem.Days) + _problem.DayOf[slot]] |= 1UL << _problem.BitOf[slot];
             }
         }
     }

@@ -52,6 +52,20 @@ internal sealed class AgendaCost
         return broken;
     }
 
+    /// <summary>Whether a meeting of one participant breaks neither rule more than they are broken without it.</summary>
+    /// <param name="busy">Masks of all participants, one a day each.</param>
+    public bool Allows(ulong[] busy, int participant, int slot, int length)
+    {
+        if (_rests.Length == 0 && _inARow >= _problem.Slots)
+        {
+            return true;
+        }
+        Span<ulong> with = [.. busy.AsSpan(participant * _problem.Days, _problem.Days)];
+        var before = BrokenRules(with);
+        with[_problem.DayOf[slot]] |= (length == 2 ? 3UL : 1UL) << _problem.BitOf[slot];
+        return BrokenRules(with) <= before;
+    }
+
     private static int RunsLongerThan(ulong mask, int most)
     {
         for (var step = 0; step < most && mask != 0; step++)

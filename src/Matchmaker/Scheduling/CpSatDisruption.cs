@@ -5,17 +5,24 @@ namespace Matchmaker.Scheduling;
 /// <summary>What leaving meetings out and moving them costs in a model.</summary>
 /// <remarks>
 /// Cost literals are fresh and one-sided: inside an exactly-one row presolve would shift the objective along it and ruin the bound.
-/// The prices keep the published order: cancellations, unfair breaks, moves, breaks.
+/// The prices keep the published order, cancellations, unfair breaks, moves, breaks: each is more than all that follow can sum up to.
 /// </remarks>
 /// <param name="oldSlots">Slot of each meeting in the plan to repair; -1 when it had none.</param>
 /// <param name="isFree">Whether each meeting may be left out or moved.</param>
-internal sealed class CpSatDisruption(int[] oldSlots, bool[] isFree)
+/// <param name="wasBusy">Whether a participant has a meeting at a slot in the plan to repair.</param>
+internal sealed class CpSatDisruption(int[] oldSlots, bool[] isFree, Func<int, int, bool> wasBusy)
 {
-    public const int CancelPrice = 1000;
-    public const int UnfairPrice = 250;
-    public const int MovePrice = 20;
-
     private readonly List<LinearExpr> _costs = [];
+    private readonly long _free = isFree.Count(free => free);
+
+    // A meeting put elsewhere changes the breaks of each of its two by two at most.
+    private long MostBreaksChanged => 4 * _free;
+
+    private long MovePrice => MostBreaksChanged + 1;
+
+    private long UnfairPrice => (MovePrice * _free) + MostBreaksChanged + 1;
+
+    private long CancelPrice => (UnfairPrice * MostBreaksChanged) + UnfairPrice;
 
     /// <summary>Literals of "the meeting is left out" and "the meeting is moved", by meeting.</summary>
     public Dictionary<int, BoolVar> Cancelled { get; } = [];
@@ -50,6 +57,9 @@ internal sealed class CpSatDisruption(int[] oldSlots, bool[] isFree)
             _costs.Add(moved * MovePrice);
         }
     }
+
+    /// <summary>How many of the slots the participant was busy at: rules about them that were broken before may be broken as much again.</summary>
+    public int WasBusy(int participant, IEnumerable<int> slots) => slots.Count(slot => wasBusy(participant, slot));
 
     /// <summary>A variable for the breaks of one participant above the fairness limit, at a price.</summary>
     public IntVar UnfairBreaks(CpModel model, int most)

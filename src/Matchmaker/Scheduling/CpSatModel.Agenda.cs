@@ -59,8 +59,9 @@ internal sealed partial class CpSatModel
         return seen;
     }
 
+    // A full day has no gaps, unless meetings may be left out.
     private bool CanHaveBreaks(int participant) => _problem.MeetingsOf[participant].Length > 1
-        && (_problem.Days > 1 || !IsAlone(participant) || _problem.MeetingsOf[participant].Length < _problem.Slots);
+        && (_disruption is not null || _problem.Days > 1 || !IsAlone(participant) || _problem.MeetingsOf[participant].Length < _problem.Slots);
 
     private void PrecedencesHold()
     {
@@ -130,8 +131,9 @@ internal sealed partial class CpSatModel
                 {
                     continue;
                 }
-                var window = Enumerable.Range(slot, most + 1).Select(covered => Busy(participant, covered)).OfType<BoolVar>().ToList();
-                if (window.Count > most)
+                var slots = Enumerable.Range(slot, most + 1);
+                var window = slots.Select(covered => Busy(participant, covered)).OfType<BoolVar>().ToList();
+                if (window.Count > most && !(_disruption?.WasBusy(participant, slots) > most))
                 {
                     Model.AddBoolOr(window.Select(busy => busy.Not()));
                 }
@@ -144,7 +146,7 @@ internal sealed partial class CpSatModel
         foreach (var (_, participant, index) in _rules.Of(RuleKind.Rest))
         {
             var rest = _problem.Problem.Rests[index];
-            var most = rest.Slots.Distinct().Count() - rest.FreeAtLeast;
+            var most = Math.Max(rest.Slots.Distinct().Count() - rest.FreeAtLeast, _disruption?.WasBusy(participant, rest.Slots.Distinct()) ?? 0);
             var window = rest.Slots.Distinct().Select(slot => Busy(participant, slot)).OfType<BoolVar>().ToList();
             if (window.Count > most)
             {

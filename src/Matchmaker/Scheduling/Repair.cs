@@ -24,8 +24,8 @@ internal sealed class Repair(TimeProvider clock)
         var plan = new RepairPlan(repair);
         var first = plan.Seatable(plan.Loose.Length == 0 ? plan.Old : RepairInsertion.Fill(plan, cancellationToken));
         var best = KeepsTheRules(plan, first) ? first : plan.Seatable(plan.OldWithoutLoose());
-        var isExact = plan.Loose.Length == 0 && best.AsSpan().SequenceEqual(plan.Old);
         var disruption = Of(plan, best);
+        var isExact = plan.Loose.Length == 0 && disruption.UnfairBreaks == 0 && best.AsSpan().SequenceEqual(plan.Old);
         Report();
         for (var (free, round) = (plan.Neighbourhood(), 0); !isExact; free = plan.Widen(free), round++)
         {
@@ -37,7 +37,7 @@ internal sealed class Repair(TimeProvider clock)
                 break;
             }
             var outcome = new RepairStep(plan, best, free).Solve(left.TotalSeconds, options.Seed, cancellationToken);
-            var isBetter = outcome.Slots is { } slots && Of(plan, slots).Price < disruption.Price && KeepsTheRules(plan, slots);
+            var isBetter = outcome.Slots is { } slots && Of(plan, slots) < disruption && KeepsTheRules(plan, slots);
             if (isBetter)
             {
                 best = outcome.Slots!;

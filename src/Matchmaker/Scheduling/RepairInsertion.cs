@@ -7,6 +7,9 @@ internal sealed class RepairInsertion
     private const int MostDepth = 2;
     private const int MostBlockers = 3;
 
+    /// <summary>More than the breaks that one placement can add.</summary>
+    private const int UnfairPrice = 5;
+
     /// <summary>Places tried for one meeting before it is left out.</summary>
     private const int MostTries = 20_000;
 
@@ -210,7 +213,7 @@ internal sealed class RepairInsertion
         return Price(after) - Price(before);
     }
 
-    private int Price(int breaks) => breaks + (CpSatDisruption.UnfairPrice * Math.Max(0, breaks - _problem.FairnessLimit));
+    private int Price(int breaks) => breaks + (UnfairPrice * Math.Max(0, breaks - _problem.FairnessLimit));
 
     private ulong MaskAt(int meeting, int slot, int day) =>
         slot < 0 || _problem.DayOf[slot] != day ? 0 : (_problem.Length[meeting] == 2 ? 3UL : 1UL) << _problem.BitOf[slot];

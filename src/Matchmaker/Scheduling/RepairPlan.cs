@@ -10,6 +10,8 @@ internal sealed class RepairPlan
     public const double SeatingSeconds = 2;
 
     private readonly bool[] _staying;
+    private readonly AgendaCost _agenda;
+    private readonly ulong[] _oldBusy;
 
     /// <exception cref="ArgumentException">When meetings of the past, or ones that are to stay, clash.</exception>
     public RepairPlan(RepairProblem repair)
@@ -21,8 +23,9 @@ internal sealed class RepairPlan
         {
             _staying[meeting] = true;
         }
-        Compact = new CompactProblem(WithPastAtItsTables(repair), tightened: false);
+        Compact = new CompactProblem(Settled(repair), tightened: false);
         KeepThePast();
+        ComeBeforeWhatIsSettled(repair.Problem.Precedences);
         Kept = new Occupancy(Compact);
         foreach (var meeting in Enumerable.Range(0, Old.Length).Where(meeting => Old[meeting] >= 0)
             .OrderByDescending(IsFixed).ThenBy(meeting => Old[meeting]).ThenBy(Compact.AllowedCount))
@@ -36,18 +39,21 @@ internal sealed class RepairPlan
                 throw new ArgumentException($"Meeting {meeting} clashes with another one that is past or stays.", nameof(repair));
             }
         }
+        _agenda = new AgendaCost(Compact);
+        _oldBusy = BusyBefore();
         Loose = [.. Enumerable.Range(0, Old.Length).Where(meeting => Kept.SlotOf[meeting] < 0)];
-        OldViolations = [.. ScheduleChecker.Violations(repair.Problem, Timetable.OfSlots(OldWithoutLoose()), partial: true).Select(violation => violation.Text)];
+        OldViolations = [.. new[] { Old, OldWithoutLoose() }.SelectMany(slots => ScheduleChecker.Violations(repair.Problem, Timetable.OfSlots(slots), partial: true)).Select(violation => violation.Text)];
     }
 
-    // Where the past took place is as settled as when.
-    private static ScheduleProblem WithPastAtItsTables(RepairProblem repair) => repair.Problem with
+    // Where the past took place is as settled as when, and an order asks nothing of a later meeting that keeps its place.
+    private ScheduleProblem Settled(RepairProblem repair) => repair.Problem with
     {
         Meetings =
         [
             .. repair.Problem.Meetings.Zip(repair.Old.Places, (meeting, old) =>
-                old is { Table: { } table } place && place.Slot < repair.FirstOpenSlot ? meeting with { Table = table } : meeting),
+                old is { Table: { } table } place && place.Slot < First ? meeting with { Table = table } : meeting),
         ],
+        Precedences = repair.Problem.Precedences.RemoveAll(order => IsFixed(order.After)),
     };
 
     /// <summary>The problem, with the past pinned and nothing else allowed there.</summary>
@@ -64,8 +70,11 @@ internal sealed class RepairPlan
     /// <summary>The meetings that have no place, or cannot keep it.</summary>
     public int[] Loose { get; }
 
-    /// <summary>What is wrong with the old plan even without the loose meetings, in the checker's words.</summary>
+    /// <summary>What is wrong with the old plan, with and without the loose meetings, in the checker's words.</summary>
     public HashSet<string> OldViolations { get; }
+
+    /// <summary>Whether the participant had a meeting at the slot.</summary>
+    public bool WasBusy(int participant, int slot) => (_oldBusy[(participant * Compact.Days) + Compact.DayOf[slot]] >> Compact.BitOf[slot] & 1) != 0;
 
     /// <summary>The old start slots, with -1 for the loose meetings.</summary>
     public int[] OldWithoutLoose()
@@ -143,38 +152,11 @@ internal sealed class RepairPlan
             && Compact.After[meeting].All(other => plan.SlotOf[other] < 0 || plan.SlotOf[other] >= slot + Compact.Length[meeting]);
     }
 
-    /// <summary>Whether both parties keep their rests and rows with the meeting there.</summary>
-    private bool Leaves(Occupancy plan, int meeting, int slot)
-    {
-        var problem = Compact.Problem;
-        if (problem.Rests.IsEmpty && problem.MaxInARow is null)
-        {
-            return true;
-        }
-        var covered = Compact.MaskOf(Enumerable.Range(slot, Compact.Length[meeting]));
-        foreach (var participant in new[] { Compact.A[meeting], Compact.B[meeting] })
-        {
-            var busy = Enumerable.Range(0, Compact.Days).Select(day => plan.Busy[(participant * Compact.Days) + day] | covered[day]).ToArray();
-            if (problem.Rests.Any(rest => rest.Slots.Count(other => (busy[Compact.DayOf[other]] >> Compact.BitOf[other] & 1) != 0) > rest.Slots.Length - rest.FreeAtLeast)
-                || (problem.MaxInARow is { } most && busy.Any(mask => LongestRow(mask) > most)))
-            {
-                return false;
-            }
-        }
-        return true;
-    }
+    /// <summary>Whether both parties keep their rests and rows with the meeting there, as far as they have them now.</summary>
+    private bool Leaves(Occupancy plan, int meeting, int slot) =>
+        _agenda.Allows(plan.Busy, Compact.A[meeting], slot, Compact.Length[meeting]) && _agenda.Allows(plan.Busy, Compact.B[meeting], slot, Compact.Length[meeting]);
 
-    private static int LongestRow(ulong mask)
-    {
-        var row = 0;
-        for (; mask != 0; mask &= mask << 1)
-        {
-            row++;
-        }
-        return row;
-    }
-
-    /// <summary>The meetings to think about first: the loose ones, and some beside those that lack a table.</summary>
+    /// <summary>The meetings to think about first: the loose ones, some beside those that lack a table, and those of people with unfair breaks.</summary>
     public bool[] Neighbourhood()
     {
         var chosen = new bool[Old.Length];
@@ -191,8 +173,17 @@ internal sealed class RepairPlan
                 chosen[meeting] = true;
             }
         }
+        foreach (var participant in Enumerable.Range(0, Compact.Participants).Where(HadUnfairBreaks))
+        {
+            foreach (var meeting in Compact.MeetingsOf[participant].Where(meeting => !IsFixed(meeting)))
+            {
+                chosen[meeting] = true;
+            }
+        }
         return chosen;
     }
+
+    private bool HadUnfairBreaks(int participant) => AgendaCost.Breaks(_oldBusy.AsSpan(participant * Compact.Days, Compact.Days)) > Compact.FairnessLimit;
 
     /// <summary>The chosen meetings and all others of their participants, but for the past; all meetings once that adds none.</summary>
     /// <remarks>Tables tie people together who share nobody, so a closed circle of people is not the end.</remarks>
@@ -212,6 +203,31 @@ internal sealed class RepairPlan
 
     /// <summary>Slots the meeting could move to as things stand.</summary>
     private int Freedom(int meeting) => Enumerable.Range(First, Compact.Slots - First).Count(slot => Fits(Kept, meeting, slot));
+
+    private ulong[] BusyBefore()
+    {
+        var busy = new ulong[Compact.Participants * Compact.Days];
+        for (var meeting = 0; meeting < Old.Length; meeting++)
+        {
+            for (var slot = Old[meeting]; slot >= 0 && slot < Math.Min(Compact.Slots, Old[meeting] + Compact.Length[meeting]); slot++)
+            {
+                busy[(Compact.A[meeting] * Compact.Days) + Compact.DayOf[slot]] |= 1UL << Compact.BitOf[slot];
+                busy[(Compact.B[meeting] * Compact.Days) + Compact.DayOf[slot]] |= 1UL << Compact.BitOf[slot];
+            }
+        }
+        return busy;
+    }
+
+    private void ComeBeforeWhatIsSettled(IEnumerable<Precedence> orders)
+    {
+        foreach (var (before, after) in orders.Where(order => IsFixed(order.After) && !IsFixed(order.Before)))
+        {
+            for (var slot = Math.Max(0, Old[after] - Compact.Length[before] + 1); slot < Compact.Slots; slot++)
+            {
+                Compact.Forbid(before, slot);
+            }
+        }
+    }
 
     private void KeepThePast()
     {

@@ -5,7 +5,7 @@ namespace Matchmaker.Scheduling;
 /// <summary>A repaired plan and what it changes.</summary>
 /// <param name="Timetable">The plan; null where a meeting is cancelled.</param>
 /// <param name="Disruption">What it costs the people.</param>
-/// <param name="IsLeast">True when no plan has fewer cancellations, and none with as few has fewer moves.</param>
+/// <param name="IsLeast">True when no plan has fewer cancellations, none with as few fewer unfair breaks, and none with as few of both fewer moves.</param>
 /// <param name="IsProven">True when, beyond that, no plan with that disruption has fewer breaks.</param>
 /// <param name="Changes">Every difference to the old plan, cancellations first.</param>
 internal sealed record RepairResult(
@@ -13,14 +13,16 @@ internal sealed record RepairResult(
 
 /// <summary>How much a repair changes; earlier figures come first, less is better.</summary>
 /// <param name="Cancelled">Meetings without a place in the new plan.</param>
-/// <param name="UnfairBreaks">Breaks above the fairness limit, over all participants.</param>
+/// <param name="UnfairBreaks">Breaks of anybody above the fairness limit, summed; that somebody else may have at least one is not looked at.</param>
 /// <param name="Moved">Meetings at another slot than before.</param>
 /// <param name="Breaks">Breaks of the new plan.</param>
 internal readonly record struct Disruption(int Cancelled, int UnfairBreaks, int Moved, int Breaks)
 {
-    /// <summary>One number that orders plans as a repair does.</summary>
-    public long Price => ((long)Cancelled * CpSatDisruption.CancelPrice) + ((long)UnfairBreaks * CpSatDisruption.UnfairPrice)
-        + ((long)Moved * CpSatDisruption.MovePrice) + Breaks;
+    public static bool operator <(Disruption left, Disruption right) => left.AsTuple.CompareTo(right.AsTuple) < 0;
+
+    public static bool operator >(Disruption left, Disruption right) => right < left;
+
+    private (int, int, int, int) AsTuple => (Cancelled, UnfairBreaks, Moved, Breaks);
 }
 
 /// <summary>One difference between two plans.</summary>

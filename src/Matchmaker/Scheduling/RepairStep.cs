@@ -13,6 +13,7 @@ internal sealed class RepairStep
     private readonly CompactProblem _part;
     private readonly int[] _old;
     private readonly bool[] _isFree;
+    private readonly int[] _people;
 
     /// <param name="best">The best repair so far; the step never does worse.</param>
     /// <param name="free">Whether each meeting may move.</param>
@@ -20,6 +21,7 @@ internal sealed class RepairStep
     {
         (_plan, _best) = (plan, best);
         _meetings = Chosen(free);
+        _people = [.. _meetings.SelectMany(meeting => new[] { plan.Compact.A[meeting], plan.Compact.B[meeting] }).Distinct().Order()];
         _part = new CompactProblem(Part(), tightened: false);
         _old = [.. _meetings.Select(meeting => plan.Old[meeting])];
         _isFree = [.. _meetings.Select(meeting => free[meeting])];
@@ -35,7 +37,7 @@ internal sealed class RepairStep
     /// <param name="seconds">Wall time, more than 0.</param>
     public Outcome Solve(double seconds, int seed, CancellationToken cancellationToken)
     {
-        var disruption = new CpSatDisruption(_old, _isFree);
+        var disruption = new CpSatDisruption(_old, _isFree, (participant, slot) => _plan.WasBusy(_people[participant], slot));
         var model = new CpSatModel(_part, CpSatRules.All(_part), disruption);
         Hint(model, disruption);
         using var solver = new CpSolver();
@@ -80,12 +82,11 @@ internal sealed class RepairStep
     private ScheduleProblem Part()
     {
         var whole = _plan.Compact.Problem;
-        var participants = _meetings.SelectMany(meeting => new[] { _plan.Compact.A[meeting], _plan.Compact.B[meeting] }).Distinct().Order().ToArray();
-        var participantOf = participants.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        var participantOf = _people.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         var meetingOf = _meetings.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         return whole with
         {
-            Participants = [.. participants.Select(participant => whole.Participants[participant])],
+            Participants = [.. _people.Select(participant => whole.Participants[participant])],
             Meetings = [.. _meetings.Select(meeting => whole.Meetings[meeting] with
             {
                 A = participantOf[whole.Meetings[meeting].A],

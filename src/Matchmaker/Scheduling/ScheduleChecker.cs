@@ -243,7 +243,7 @@ internal sealed class ScheduleChecker
                 last = slot;
                 if (run > _problem.MaxInARow)
                 {
-                    Report(ScheduleRule.InARow, [], $"participant {participant} meets {run} slots in a row up to slot {slot}, at most {_problem.MaxInARow}");
+                    Report(ScheduleRule.InARow, [], $"participant {participant} meets more than {_problem.MaxInARow} slots in a row up to slot {slot}");
                 }
             }
         }
@@ -256,9 +256,9 @@ internal sealed class ScheduleChecker
             for (var participant = 0; participant < _agendas.Length; participant++)
             {
                 var free = rest.Slots.Distinct().Count() - BusySlotsOf(participant).Count(rest.Slots.Contains);
-                if (free < rest.FreeAtLeast)
+                for (var most = free; most < rest.FreeAtLeast; most++)
                 {
-                    Report(ScheduleRule.Rest, [], $"participant {participant} has {free} free slots in {rest.Name}, needs {rest.FreeAtLeast}");
+                    Report(ScheduleRule.Rest, [], $"participant {participant} has no more than {most} free slots in {rest.Name}, needs {rest.FreeAtLeast}");
                 }
             }
         }

@@ -57,6 +57,19 @@ public sealed class ScheduleVerbTests : IDisposable
         Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [Theory]
+    [InlineData("""{"meeting":1,"slot":0},{"meeting":0,"slot":1}""")]
+    [InlineData("""{"meeting":1,"slot":0}""")]
+    [InlineData("""{"meeting":0,"slot":0,"table":0},{"meeting":2,"slot":0,"table":0}""")]
+    public async Task A_past_out_of_order_or_at_one_table_is_a_wrong_file(string assignment)
+    {
+        var problem = Write("p.json", Problem(slots: 3, forbidden: "[],[],[],[]").Replace("\"precedences\":[]", "\"precedences\":[[0,1]]", StringComparison.Ordinal)
+            .Replace("\"a\":1,\"b\":3", "\"a\":2,\"b\":3", StringComparison.Ordinal));
+        var past = Write("b.json", $$"""{"format":"b2b-schedule/1","instance":"tiny","assignment":[{{assignment}}]}""");
+        var (code, _, error) = await MmRun.RunAsync("schedule", "--problem", problem, "--baseline", past, "--from", "2", "--out", Path.Combine(_folder, "r.json"));
+        Assert.Equal((ExitCode.BadInput, 1), (code, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static string Problem(int slots, string forbidden) =>

@@ -133,6 +133,37 @@ public sealed class RepairTests
     }
 
     [Fact]
+    public void However_many_must_move_nobody_is_cancelled_for_it()
+    {
+        var result = Mend(Path(52), Alternating(52));
+        Assert.Equal((0, 52, true), (result.Disruption.Cancelled, result.Disruption.Moved, result.IsLeast));
+    }
+
+    [Fact]
+    public void A_break_above_the_limit_is_mended_by_a_move_even_when_nothing_else_is_wrong()
+    {
+        // 0 meets at slots 0 and 2 of three; and the same after the meeting between them was lost.
+        var pause = Day with { Slots = [.. Enumerable.Repeat(new ScheduleSlot(), 3)], Meetings = [new("0", 0, 1), new("1", 0, 2)], FairnessLimit = 0 };
+        var result = Mend(pause, Timetable.OfSlots([0, 2]));
+        Assert.Equal(new Disruption(0, 0, 1, 0), result.Disruption);
+        var full = pause with
+        {
+            Participants = Day.Participants.SetItem(3, new("3") { Forbidden = [0, 1, 2] }),
+            Meetings = pause.Meetings.Add(new("2", 0, 3)),
+        };
+        Assert.Equal(new Disruption(1, 0, 1, 0), Mend(full, Timetable.OfSlots([0, 2, 1])).Disruption);
+    }
+
+    [Fact]
+    public void A_lunch_that_was_lost_before_costs_nobody_a_meeting()
+    {
+        // Everybody between the ends meets through lunch and twice in a row, and goes on doing so.
+        var problem = Path(6) with { Rests = [new RestWindow("Bữa trưa", [0, 1], 1)], MaxInARow = 1 };
+        var result = new Repair(TimeProvider.System).Solve(new RepairProblem(problem, Alternating(6)), Quick, progress: null, TestContext.Current.CancellationToken);
+        Assert.Equal((0, 6, true), (result.Disruption.Cancelled, result.Disruption.Moved, result.IsProven));
+    }
+
+    [Fact]
     public void On_small_problems_no_repair_disturbs_less() =>
         Gen.Select(Gen.OneOf(ScheduleGen.Simple, ScheduleGen.TwoSlots), Gen.Int[0, 3].Array[5]).Sample(
             (problem, slots) =>
@@ -145,6 +176,17 @@ public sealed class RepairTests
             },
             iter: 80,
             threads: 1);
+
+    // Each meets the next, at two slots in turn; the first can no longer keep its slot, and every one after it must swap too.
+    private static ScheduleProblem Path(int meetings) => Day with
+    {
+        Participants = [.. Enumerable.Range(0, meetings + 1).Select(index => new ScheduleParticipant($"{index}") { Forbidden = index == 0 ? [0] : [] })],
+        Slots = [.. Enumerable.Repeat(new ScheduleSlot(), 2)],
+        Tables = meetings / 2,
+        Meetings = [.. Enumerable.Range(0, meetings).Select(index => new ScheduleMeeting($"{index}", index, index + 1))],
+    };
+
+    private static Timetable Alternating(int meetings) => Timetable.OfSlots([.. Enumerable.Range(0, meetings).Select(index => index % 2)]);
 
     private static ScheduleProblem Away(int participant, int[] slots) =>
         Day with { Participants = Day.Participants.SetItem(participant, Day.Participants[participant] with { Forbidden = [.. slots] }) };
