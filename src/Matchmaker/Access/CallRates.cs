@@ -9,7 +9,8 @@ namespace Matchmaker.Access;
 /// <summary>How often each key calls: counted for all processes in Redis where there is one, in this process otherwise.</summary>
 /// <remarks>
 /// A process takes several calls from Redis at once and spends them by itself, so that few calls wait for it. What it does not spend
-/// within a second is lost, so a key spread over processes may be stopped a little early, never late.
+/// within a second is lost, so a key spread over processes may be stopped a little early. While Redis is away each process counts
+/// for itself: then a key that calls several of them has as many buckets.
 /// </remarks>
 internal sealed class CallRates(IOptions<AccessOptions> options, RedisScripts redis, TimeProvider clock) : IDisposable
 {
@@ -81,17 +82,23 @@ internal sealed class CallRates(IOptions<AccessOptions> options, RedisScripts re
     {
         // Away from the caller's lock.
         await Task.Yield();
-        var answer = await redis.RunAsync(
-            TakeInRedis, installation => RedisKeys.Rate(installation, key), 2, CancellationToken.None, options.Value.CallsAtOnce, options.Value.CallsPerSecond, AtOnce);
-        var isAnswer = answer is [>= 0, >= 0];
-        lock (purse)
+        long[]? answer = null;
+        try
         {
-            (purse.Asking, purse.Since) = (null, clock.GetTimestamp());
-            (purse.Calls, purse.Wait) = isAnswer
-                ? (Math.Min(answer![0], AtOnce), answer[0] > 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Clamp(answer[1], 1, 60_000)))
-                : (0, TimeSpan.Zero);
+            answer = await redis.RunAsync(
+                TakeInRedis, installation => RedisKeys.Rate(installation, key), 2, CancellationToken.None, options.Value.CallsAtOnce, options.Value.CallsPerSecond, AtOnce);
+            return answer is [>= 0, >= 0];
         }
-        return isAnswer;
+        finally
+        {
+            lock (purse)
+            {
+                (purse.Asking, purse.Since) = (null, clock.GetTimestamp());
+                (purse.Calls, purse.Wait) = answer is [>= 0 and var granted, >= 0 and var wait]
+                    ? (Math.Min(granted, AtOnce), granted > 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Clamp(wait, 1, 60_000)))
+                    : (0, TimeSpan.Zero);
+            }
+        }
     }
 
     private TimeSpan? TakeOwn(string key)

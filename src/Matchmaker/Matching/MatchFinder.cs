@@ -11,6 +11,9 @@ namespace Matchmaker.Matching;
 /// <summary>Finds and explains matches on the index of this process.</summary>
 internal sealed class MatchFinder(IndexedCatalog catalog, StandingLists lists, Database database)
 {
+    /// <summary>The database whose changes are shown, and its past.</summary>
+    public string Source => catalog.Source;
+
     /// <summary>The change up to which readers see everything.</summary>
     public long Shown => catalog.Shown;
 

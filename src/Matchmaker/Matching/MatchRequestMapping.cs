@@ -112,6 +112,8 @@ internal static class MatchRequestMapping
     {
         violations.Check(values.Count <= MaxValues, field, $"must be at most {MaxValues}", $"không được quá {MaxValues} mục");
         violations.Check(values.All(value => value.Length is > 0 and <= 100), field, "must each have 1 to 100 characters", "mỗi mục phải có từ 1 đến 100 ký tự");
+        // They part the values where a list is named.
+        violations.Check(!values.Any(value => value.Any(char.IsControl)), field, "must have no control characters", "không được có ký tự điều khiển");
     }
 
     private static string Told(ImmutableArray<string> values) => string.Join('\t', values);

@@ -15,7 +15,7 @@ internal sealed partial class MatchingEndpoint
         await CheckReachAsync();
         await RequireParentAsync(request.Parent, context.CancellationToken);
         var top = PageSize.Of(request.Top, MatchRequestMapping.StandardPage, MatchRequestMapping.MaxPage);
-        var watched = new WatchedMatchesStream(request, top, () => finder.NamesOf(request.Parent, WatchedMatchesStream.MaxLists), answers, CheckReachAsync, clock);
+        var watched = new WatchedMatchesStream(request, top, () => finder.NamesOf(request.Parent, WatchedMatchesStream.MaxLists), finder.Source, answers, CheckReachAsync, clock);
         // On another server than before: first it must have come as far as the one that gave the token.
         var mustSee = ResumeToken.TryRead(request.ResumeToken, watched.Watch, out var resume) ? resume?.Sequence ?? 0 : 0;
         await CatchUpAsync(Math.Max(mustSee, CallScope.Current!.MustSee), context.CancellationToken);

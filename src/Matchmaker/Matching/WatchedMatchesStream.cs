@@ -13,6 +13,7 @@ namespace Matchmaker.Matching;
 /// <param name="request">Checked.</param>
 /// <param name="top">Matches of each list.</param>
 /// <param name="names">Offers and needs that stand now, of the request's parent; null while that cannot be said.</param>
+/// <param name="source">The database that the lists come from, and its past.</param>
 /// <param name="lists">Where lists come from.</param>
 /// <param name="checkReach">Throws the refusal when the watcher may see the conference's lists no more.</param>
 /// <param name="clock">Tells the day.</param>
@@ -20,6 +21,7 @@ internal sealed class WatchedMatchesStream(
     V1.WatchMatchesRequest request,
     int top,
     Func<ImmutableArray<string>?> names,
+    string source,
     MatchListsWire lists,
     Func<Task> checkReach,
     TimeProvider clock)
@@ -49,7 +51,7 @@ internal sealed class WatchedMatchesStream(
         : [];
 
     // Of many lists only what moves them beside the change log: with that and the sequence it is plain whether anything was missed.
-    public string Seen => !IsOne ? string.Create(CultureInfo.InvariantCulture, $"{_day:yyyy-MM-dd} {IndexVersion.Current} {Scoring.Version}")
+    public string Seen => !IsOne ? string.Create(CultureInfo.InvariantCulture, $"{source} {_day:yyyy-MM-dd} {IndexVersion.Current} {Scoring.Version}")
         : _shown.TryGetValue(request.Parent, out var list) ? MatchListDiffMapping.Note(list)
         : "";
 

@@ -83,7 +83,15 @@ internal sealed partial class CatalogIndexFollower(
     {
         try
         {
-            return _opening = LuceneCatalogIndex.Open(folder.Of(FolderName), await installation.IdAsync(cancellationToken));
+            var id = await installation.IdAsync(cancellationToken);
+            var opening = LuceneCatalogIndex.Open(folder.Of(FolderName), id);
+            if (opening is CatalogIndexOpening.Ready { Index: var ahead } && ahead.Sequence > await feed.HeadAsync(cancellationToken))
+            {
+                // The database was put back to an earlier state: what is kept elsewhere of the lost one counts no more.
+                ahead.Dispose();
+                opening = LuceneCatalogIndex.Open(folder.Of(FolderName), await installation.RenewAsync(id, cancellationToken));
+            }
+            return _opening = opening;
         }
         catch (LockObtainFailedException exception)
         {
@@ -120,10 +128,9 @@ internal sealed partial class CatalogIndexFollower(
         await first;
     }
 
-    // A log that was shortened past the index, or that ends before it (a restored database), cannot be followed.
+    // A log that was shortened past the index cannot be followed.
     private async Task<bool> LostTrackAsync(LuceneCatalogIndex index, CancellationToken cancellationToken) =>
-        index.Sequence > await feed.HeadAsync(cancellationToken)
-        || (await feed.TailAsync(cancellationToken) is var tail && tail > index.Sequence + 1 && index.Sequence > 0);
+        await feed.TailAsync(cancellationToken) is var tail && tail > index.Sequence + 1 && index.Sequence > 0;
 
     private async Task RebuildAsync(LuceneCatalogIndex index, string reason, CancellationToken cancellationToken)
     {

@@ -29,6 +29,9 @@ internal sealed class IndexedCatalog(ChangeSignal written, IOptions<SearchOption
     /// <summary>Whether there is an index to read.</summary>
     public bool IsServing => Volatile.Read(ref _index) is not null;
 
+    /// <summary>The database that the index follows, and its past; empty when the index is being built.</summary>
+    public string Source => Volatile.Read(ref _index)?.Source ?? "";
+
     /// <summary>The highest change that readers see.</summary>
     public long Shown => Interlocked.Read(ref _shown);
 

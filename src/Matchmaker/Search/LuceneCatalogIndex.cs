@@ -52,6 +52,9 @@ internal sealed class LuceneCatalogIndex : IDisposable
         _searchers = new SearcherManager(_writer, applyAllDeletes: true, new CountingSearcherFactory());
     }
 
+    /// <summary>Mark of the database that it follows.</summary>
+    public string Source => _source;
+
     /// <summary>Highest change-log sequence whose effect is in the index; 0 when nothing is.</summary>
     public long Sequence => Interlocked.Read(ref _sequence);
 

@@ -75,6 +75,9 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Lets a stopped process go on.</summary>
     public Task ContinueAsync() => SignalAsync("-CONT");
 
+    /// <summary>Takes nothing more beyond so many bytes of memory; 0 means no limit.</summary>
+    public Task LimitAsync(string bytes) => _administration!.GetServers()[0].ConfigSetAsync("maxmemory", bytes);
+
     /// <summary>Forgets everything.</summary>
     public Task FlushAsync() => _administration!.GetServers()[0].FlushAllDatabasesAsync();
 

@@ -118,6 +118,28 @@ public sealed class ErasureTests(PostgresServer postgres)
         }
     }
 
+    [Fact]
+    public async Task A_Redis_that_is_away_fails_no_erasure()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var server = await MatchmakerServer.StartAsync(new ServerSetup { Redis = redis.ConnectionString });
+        var catalog = server.Client.Catalog;
+        foreach (var trouble in new[] { RedisTrouble.Stopped, RedisTrouble.Killed })
+        {
+            var firm = await catalog.CreateOrganizationAsync(new() { Organization = new() { DisplayName = Firm, Sides = { V1.Side.Producer } } }, cancellationToken: Token);
+            await UntilAsync(async () =>
+            {
+                await server.Client.Matching.FindMatchesAsync(new() { Name = (await catalog.CreateOfferAsync(new() { Parent = firm.Name, Offer = new() { Title = "Mận hậu" } }, cancellationToken: Token)).Name }, cancellationToken: Token);
+                return await AnswersInAsync(redis) > 0;
+            });
+            await redis.MakeAsync(trouble);
+            Assert.True((await server.Client.Privacy.ErasePersonalDataAsync(new() { Name = firm.Name }, cancellationToken: Token)).ChangedCount > 0);
+            Assert.Contains(server.Logs.GetSnapshot(), record => record.Id.Id == 4521);
+            server.Logs.Clear();
+            await redis.MendAsync(trouble);
+        }
+    }
+
     /// <summary>Everything that names somebody: registration, goods, consents, a key, requests, feedback, notices, meetings and ledgers.</summary>
     private static async Task<(Hall Hall, string Firm)> LifeAsync(MatchmakerServer server)
     {

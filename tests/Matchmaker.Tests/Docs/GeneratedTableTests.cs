@@ -116,6 +116,10 @@ public sealed partial class GeneratedTableTests
 
             {GeneratedDocument.Table(["name", "type", "lifetime", "written by", "what it holds"], rows)}
 
+            A user of its own needs no more than `ACL SETUSER matchmaker on >password ~mm:* &mm:* {RedisKeys.AclCommands}`.
+            After a database was put back to an earlier state, what Redis keeps of the lost one is told apart as long as one index that knew it
+            is left; where none is, flush Redis.
+
             Kinds of answers:
 
             {GeneratedDocument.Table(["kind", "what it shows in clear"], RedisKeys.AnswerKinds.Select(kind => (IReadOnlyList<string>)[$"`{kind.Kind}`", kind.Content]))}

@@ -19,6 +19,9 @@ internal sealed class AnswerCache(IOptions<CacheOptions> options, FusionCacheMak
 
     private const int Stripes = 256;
 
+    // Another build may make another answer of the same facts, in other words; while both run, each keeps its own.
+    private static readonly string Build = typeof(AnswerCache).Module.ModuleVersionId.ToString("N");
+
     private readonly Fences _fences = new(MaxFences);
     private readonly SemaphoreSlim[] _computing = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1, 1))];
     private IFusionCache? _kept;
@@ -45,7 +48,7 @@ internal sealed class AnswerCache(IOptions<CacheOptions> options, FusionCacheMak
         {
             return (await compute(cancellationToken)).Value;
         }
-        var name = RedisKeys.Answer(_installation, key.Kind, key.Asked);
+        var name = RedisKeys.Answer(_installation, key.Kind, $"{key.Asked} {Build}");
         if (await FindAsync<T>(kept, name, key, cancellationToken) is { } found)
         {
             metrics.AnswerTaken(key.Kind, isKept: true);
@@ -78,7 +81,10 @@ internal sealed class AnswerCache(IOptions<CacheOptions> options, FusionCacheMak
     /// <summary>Says that change <paramref name="sequence"/> outdates every answer.</summary>
     public void OutdateAll(long sequence) => _fences.RaiseAll(sequence);
 
-    /// <summary>Deletes every answer that Redis keeps, after an erasure; call <see cref="OutdateAll"/> or let the change log do it first.</summary>
+    /// <summary>
+    /// Deletes the answers that Redis keeps, after an erasure. Nobody is shown them any more, since the change log outdates them; one that Redis
+    /// does not let go of, or that a process was still computing, is gone after <see cref="CacheOptions.MaxLifetime"/>.
+    /// </summary>
     public Task ForgetSharedAsync(CancellationToken cancellationToken) =>
         _kept is null ? Task.CompletedTask : maker.ForgetSharedAsync($"{RedisKeys.Prefix(_installation)}answer:", cancellationToken);
 

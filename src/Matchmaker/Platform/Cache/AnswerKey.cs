@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Matchmaker.Platform.Cache;
 
 /// <summary>What was asked, and what the answer depends on.</summary>
-/// <param name="Kind">Which list or report, [a-z-]+, as in "matches". Carries a number that rises when the answer's shape changes, as in "matches-2".</param>
+/// <param name="Kind">Which list or report, [a-z-]+, as in "matches"; one of <see cref="Redis.RedisKeys.AnswerKinds"/>.</param>
 /// <param name="Asked">Everything that makes the answer another one: name, filter, page, caller's reach. Kept as a hash only.</param>
 /// <param name="Tags">Resource names whose change outdates the answer. See <see cref="AnswerCache.Outdate"/>.</param>
 /// <param name="Lifetime">How long it is kept at most.</param>

@@ -15,9 +15,6 @@ internal sealed class FactAnswers(AnswerCache cache, ChangeWatch changes, Change
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    // Another build may make another answer of the same facts; while both run, each keeps its own.
-    private static readonly string Build = typeof(FactAnswers).Module.ModuleVersionId.ToString("N");
-
     /// <summary>The kept answer when no change has outdated it; otherwise <paramref name="compute"/>'s.</summary>
     /// <param name="kind">See <see cref="AnswerKey.Kind"/>.</param>
     /// <param name="asked">See <see cref="AnswerKey.Asked"/>.</param>
@@ -33,6 +30,6 @@ internal sealed class FactAnswers(AnswerCache cache, ChangeWatch changes, Change
         return followed < head
             ? await compute(cancellationToken)
             : await cache.GetAsync(
-                new AnswerKey(kind, $"{asked} {Build}", tags, Kept), async cancel => new Answer<T>(await compute(cancel), followed), cancellationToken);
+                new AnswerKey(kind, asked, tags, Kept), async cancel => new Answer<T>(await compute(cancel), followed), cancellationToken);
     }
 }

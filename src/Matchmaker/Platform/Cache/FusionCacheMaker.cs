@@ -53,7 +53,6 @@ internal sealed class FusionCacheMaker(
     {
         CacheName = "answers",
         DistributedCacheKeyModifierMode = CacheKeyModifierMode.None,
-        DistributedCacheCircuitBreakerDuration = redis.Value.PauseAfterFailure,
         BackplaneCircuitBreakerDuration = redis.Value.PauseAfterFailure,
         // Fences make up for whatever was missed; a queue of repairs would only grow while Redis is away.
         EnableAutoRecovery = false,

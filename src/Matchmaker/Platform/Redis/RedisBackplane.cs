@@ -11,6 +11,7 @@ internal sealed class RedisBackplane(RedisConnection connection, string channel,
     private readonly RedisChannel _channel = RedisChannel.Literal(channel);
     private BackplaneSubscriptionOptions? _subscription;
     private ChannelMessageQueue? _queue;
+    private int _listens;
 
     public async ValueTask SubscribeAsync(BackplaneSubscriptionOptions subscription)
     {
@@ -45,17 +46,32 @@ internal sealed class RedisBackplane(RedisConnection connection, string channel,
     {
         try
         {
-            if (_queue is null)
+            if (Interlocked.Exchange(ref _listens, 1) == 0)
             {
-                _queue = await connection.Multiplexer.GetSubscriber().SubscribeAsync(_channel);
+                _queue = await SubscribeAsync();
                 // A handler that throws on a message it cannot read loses that message only.
                 _queue.OnMessage(received => _subscription!.IncomingMessageHandlerAsync!(BackplaneMessage.FromByteArray((byte[])received.Message!)).AsTask());
             }
             await _subscription!.ConnectHandlerAsync!(new BackplaneConnectionInfo(isReconnection: true));
         }
-        catch (RedisException)
+        catch (Exception exception) when (RedisBreaker.IsTrouble(exception))
         {
             // Not there now; Connected calls again.
+        }
+    }
+
+    private async Task<ChannelMessageQueue> SubscribeAsync()
+    {
+        var isListening = false;
+        try
+        {
+            var queue = await connection.Multiplexer.GetSubscriber().SubscribeAsync(_channel);
+            isListening = true;
+            return queue;
+        }
+        finally
+        {
+            Volatile.Write(ref _listens, isListening ? 1 : 0);
         }
     }
 }

@@ -56,6 +56,8 @@ internal sealed partial class RedisConnection(IOptions<RedisOptions> options, IL
             configuration.ConnectTimeout = (int)ConnectTimeout.TotalMilliseconds;
             configuration.AsyncTimeout = configuration.SyncTimeout = (int)options.CommandTimeout.TotalMilliseconds;
             configuration.ClientName ??= "matchmaker";
+            // The library's own names: a user who may touch ours only need not know them.
+            configuration.TieBreaker = configuration.ConfigurationChannel = "";
             if (options.TrustedCertificate.Length > 0)
             {
                 configuration.TrustIssuer(options.TrustedCertificate);

@@ -46,6 +46,10 @@ internal static class RedisKeys
         ("table-agendas", "meetings of one table, as in agendas"),
     ];
 
+    /// <summary>What a Redis user must be allowed, as an ACL rule has it, beside the names "~mm:*" and the channels "&amp;mm:*".</summary>
+    public const string AclCommands =
+        "+get +set +setex +psetex +del +unlink +eval +evalsha +script|load +time +hmget +hset +pexpire +scan +publish +subscribe +unsubscribe +ping +echo +client +info +hello";
+
     /// <summary>All of them, for the table.</summary>
     public static ImmutableArray<RedisKeyKind> All { get; } =
     [

@@ -4,36 +4,48 @@ using StackExchange.Redis;
 
 namespace Matchmaker.Platform.Redis;
 
-/// <summary>Payloads in Redis, one string a key: the second level of the answer cache.</summary>
-/// <remarks>Async only, since a thread must not wait for Redis: the synchronous half of the interface is never called.</remarks>
-internal sealed class RedisPayloads(RedisConnection connection, TimeProvider clock, IOptions<RedisOptions> options) : IDistributedCache
+/// <summary>Payloads in Redis, one string a key: the second level of the answer cache, behind a circuit breaker.</summary>
+/// <remarks>
+/// Trouble of Redis is a payload that is not there, or that is not kept. Async only, since a thread must not wait for Redis: the
+/// synchronous half of the interface is never called.
+/// </remarks>
+internal sealed partial class RedisPayloads(RedisConnection connection, TimeProvider clock, IOptions<RedisOptions> options, ILogger<RedisPayloads> logger) : IDistributedCache
 {
     /// <summary>A larger payload stays in the process that made it.</summary>
     public const int MaxPayloadBytes = 1 << 20;
 
-    private IDatabase Database => connection.Multiplexer.GetDatabase();
+    private static readonly TimeSpan RemovingLimit = TimeSpan.FromSeconds(10);
+
+    private readonly RedisBreaker _breaker = new(options.Value.PauseAfterFailure, clock);
 
     private TimeSpan Limit => options.Value.CommandTimeout;
 
-    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
-        (byte[]?)await Database.StringGetAsync(key).WaitAsync(Limit, token);
+    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default) => (byte[]?)await AskAsync(redis => redis.StringGetAsync(key), token);
 
     public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
-        value.Length <= MaxPayloadBytes && LifetimeOf(options) is { } lifetime
-            ? Database.StringSetAsync(key, value, lifetime).WaitAsync(Limit, token)
-            : RemoveAsync(key, token);
+        value.Length <= MaxPayloadBytes && LifetimeOf(options) is { } lifetime ? AskAsync(redis => redis.StringSetAsync(key, value, lifetime), token) : RemoveAsync(key, token);
 
-    public Task RemoveAsync(string key, CancellationToken token = default) => Database.KeyDeleteAsync(key).WaitAsync(Limit, token);
+    public Task RemoveAsync(string key, CancellationToken token = default) => AskAsync(redis => redis.KeyDeleteAsync(key), token);
 
-    /// <summary>Deletes every payload whose name begins so, now.</summary>
+    /// <summary>Deletes every payload whose name begins so, now; what Redis does not let go of goes by its lifetime, which is logged.</summary>
     public async Task RemoveAllAsync(string prefix, CancellationToken cancellationToken)
     {
-        foreach (var server in connection.Multiplexer.GetServers().Where(server => server is { IsConnected: true, IsReplica: false }))
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(RemovingLimit);
+        try
         {
-            await foreach (var key in server.KeysAsync(pattern: prefix + "*", pageSize: 1_000).WithCancellation(cancellationToken))
+            var redis = connection.Multiplexer.GetDatabase();
+            foreach (var server in connection.Multiplexer.GetServers().Where(server => !server.IsReplica))
             {
-                await Database.KeyDeleteAsync(key).WaitAsync(Limit, cancellationToken);
+                await foreach (var key in server.KeysAsync(pattern: prefix + "*", pageSize: 1_000).WithCancellation(limit.Token))
+                {
+                    await redis.KeyDeleteAsync(key).WaitAsync(Limit, limit.Token);
+                }
             }
+        }
+        catch (Exception exception) when (RedisBreaker.IsTrouble(exception) || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            Log.NotRemoved(logger, exception.GetType().Name);
         }
     }
 
@@ -47,5 +59,42 @@ internal sealed class RedisPayloads(RedisConnection connection, TimeProvider clo
 
     public void Remove(string key) => throw new NotSupportedException();
 
+    private async Task<T?> AskAsync<T>(Func<IDatabase, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        if (!_breaker.MayAsk())
+        {
+            return default;
+        }
+        try
+        {
+            var answer = await ask(connection.Multiplexer.GetDatabase()).WaitAsync(Limit, clock, cancellationToken);
+            _breaker.Answered();
+            return answer;
+        }
+        catch (RedisServerException)
+        {
+            // It is there and says no: it is full, still loading, or keeps something else under that name.
+            _breaker.Answered();
+            return default;
+        }
+        catch (Exception exception) when (RedisBreaker.IsTrouble(exception))
+        {
+            if (_breaker.Failed())
+            {
+                Log.Paused(logger, options.Value.PauseAfterFailure, exception.GetType().Name);
+            }
+            return default;
+        }
+    }
+
     private TimeSpan? LifetimeOf(DistributedCacheEntryOptions options) => options.AbsoluteExpirationRelativeToNow ?? (options.AbsoluteExpiration - clock.GetUtcNow());
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 4521, Level = LogLevel.Warning, Message = "Answers in Redis could not be deleted now; each goes by its lifetime: {Reason}.")]
+        public static partial void NotRemoved(ILogger logger, string reason);
+
+        [LoggerMessage(EventId = 4522, Level = LogLevel.Debug, Message = "Redis is left alone for {Pause}, this process computes for itself: {Reason}.")]
+        public static partial void Paused(ILogger logger, TimeSpan pause, string reason);
+    }
 }

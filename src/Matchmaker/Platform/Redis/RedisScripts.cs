@@ -6,17 +6,15 @@ namespace Matchmaker.Platform.Redis;
 /// <summary>Small scripts in Redis that decide something for all processes, behind a circuit breaker.</summary>
 /// <remarks>
 /// No caller fails because of Redis: where there is none, or it is dead, slow, full or answers something else, the answer is null and the
-/// caller decides for its own process. After a failure Redis is left alone for <see cref="RedisOptions.PauseAfterFailure"/>.
+/// caller decides for its own process. After a failure Redis is left alone for <see cref="RedisOptions.PauseAfterFailure"/>, then one tries.
 /// </remarks>
 internal sealed partial class RedisScripts(RedisConnection connection, IOptions<RedisOptions> options, TimeProvider clock, ILogger<RedisScripts> logger)
 {
+    private readonly RedisBreaker _breaker = new(options.Value.PauseAfterFailure, clock);
     private string? _installation;
-    private long _closedUntil = long.MinValue;
 
     /// <summary>Whether there is a Redis to ask at all, now or later.</summary>
     public bool IsSet => options.Value.IsSet;
-
-    private bool IsPaused => clock.GetTimestamp() < Volatile.Read(ref _closedUntil);
 
     /// <summary>From now on Redis is asked; before this every answer is null.</summary>
     public void Begin(string installation) => Volatile.Write(ref _installation, installation);
@@ -30,7 +28,7 @@ internal sealed partial class RedisScripts(RedisConnection connection, IOptions<
     public async ValueTask<long[]?> RunAsync(
         string script, Func<string, string> key, int replies, CancellationToken cancellationToken, params RedisValue[] arguments)
     {
-        if (!IsSet || Volatile.Read(ref _installation) is not { } installation || IsPaused)
+        if (!IsSet || Volatile.Read(ref _installation) is not { } installation || !_breaker.MayAsk())
         {
             return null;
         }
@@ -41,11 +39,12 @@ internal sealed partial class RedisScripts(RedisConnection connection, IOptions<
                 .WaitAsync(options.Value.CommandTimeout, clock, cancellationToken);
             if ((long[]?)result is { } numbers && numbers.Length == replies)
             {
+                _breaker.Answered();
                 return numbers;
             }
             Pause("an answer of another shape");
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or InvalidCastException or FormatException or OverflowException or ObjectDisposedException)
+        catch (Exception exception) when (RedisBreaker.IsTrouble(exception) || exception is InvalidCastException or FormatException or OverflowException)
         {
             Pause(exception.GetType().Name);
         }
@@ -54,8 +53,7 @@ internal sealed partial class RedisScripts(RedisConnection connection, IOptions<
 
     private void Pause(string reason)
     {
-        var until = clock.GetTimestamp() + (long)(options.Value.PauseAfterFailure.TotalSeconds * clock.TimestampFrequency);
-        if (Interlocked.Exchange(ref _closedUntil, until) < clock.GetTimestamp())
+        if (_breaker.Failed())
         {
             Log.Paused(logger, options.Value.PauseAfterFailure, reason);
         }

@@ -88,7 +88,7 @@ internal sealed class WatchStreams(WatchLimits limits, IOptions<WatchOptions> op
                     await PartAsync(held, cancellationToken);
                     held = null;
                 }
-                else if (IsSilent)
+                else if (message is null && IsSilent)
                 {
                     await WriteAsync(Stamped(watched.Beat(), ""), cancellationToken);
                 }

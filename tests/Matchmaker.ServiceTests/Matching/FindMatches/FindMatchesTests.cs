@@ -150,4 +150,15 @@ public sealed class FindMatchesTests
         thrown = await Assert.ThrowsAsync<RpcException>(() => market.FindAsync(new() { Name = Market.Plums, Conference = "conferences/khong-co" }));
         Assert.Equal((StatusCode.NotFound, "conferences/khong-co"), (thrown.StatusCode, Refusal.From(thrown).Metadata["resource"]));
     }
+
+    // Two values that would read as one.
+    [Theory]
+    [InlineData("Sơn La\tLào Cai")]
+    [InlineData("Sơn La\nLào Cai")]
+    public async Task Signs_that_part_values_are_refused_in_one(string province)
+    {
+        await using var server = await MatchmakerServer.StartAsync();
+        var thrown = await Assert.ThrowsAsync<RpcException>(async () => await server.Client.Matching.FindMatchesAsync(new() { Name = Market.Plums, Provinces = { province } }, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(["provinces"], Refusal.From(thrown).Violations.Select(violation => violation.Field));
+    }
 }

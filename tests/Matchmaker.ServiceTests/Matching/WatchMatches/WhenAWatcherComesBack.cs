@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Matchmaker.ServiceTests.Matching.WatchMatches;
 
 /// <summary>Whoever goes on from a token has, after what is told first, the lists as they stand.</summary>
-public sealed class WhenAWatcherComesBack
+public sealed class WhenAWatcherComesBack(PostgresServer postgres)
 {
     private static readonly V1.WatchMatchesRequest Plums = new() { Parent = Market.Plums };
 
@@ -28,6 +28,38 @@ public sealed class WhenAWatcherComesBack
         Assert.Equal((V1.MatchChangeKind.Changed, Market.YenChauPlums, "MẬN HẬU YÊN CHÂU"), (changed.Kind, changed.Counterpart, changed.Match.OfferTitle));
         Assert.Equal((changed.Rank, changed.Match.Score), (changed.PreviousRank, changed.PreviousScore));
         Assert.Equal((await market.FindAsync(new() { Name = Market.Plums })).Matches, after.Lists[Market.Plums]);
+    }
+
+    [Fact]
+    public async Task Another_server_goes_on_where_the_first_left_off()
+    {
+        var setup = new ServerSetup { Database = await postgres.NewDatabaseAsync(), Settings = [("Watching:Heartbeat", "00:00:00.300")] };
+        await using var one = await MatchmakerServer.StartAsync(setup);
+        await using var other = await MatchmakerServer.StartAsync(setup);
+        var market = await Market.OpenAsync(one);
+        using var plums = new MatchWatch(one.Client, Plums);
+        using var all = new MatchWatch(one.Client, OfBuyer);
+        await plums.NextAsync();
+        await WholeAsync(all);
+        using (var again = new MatchWatch(other.Client, new(OfBuyer) { ResumeToken = all.Token }, all.Lists))
+        {
+            Assert.Equal(V1.WatchMatchesResponse.NewsOneofCase.None, (await again.AnyAsync()).NewsCase);
+        }
+        const string Added = $"{Market.Tea}/offers/man-hau";
+        await market.OfferAsync(Added, "Mận hậu Tà Xùa", new V1.Terms { SeasonMonths = { 5, 6 } });
+        await plums.NextAsync();
+        // The other server may be behind: it shows nothing older than the token.
+        using var after = new MatchWatch(other.Client, new(Plums) { ResumeToken = plums.Token }, plums.Lists);
+        await TitleAsync(market, Added, "MẬN HẬU TÀ XÙA");
+        var changed = Assert.Single((await after.NextAsync()).Delta.Changes);
+        Assert.Equal((V1.MatchChangeKind.Changed, Added), (changed.Kind, changed.Counterpart));
+        Assert.Equal((await market.FindAsync(new() { Name = Market.Plums })).Matches, after.Lists[Market.Plums]);
+        // And back, with what a write at the second did.
+        await other.Client.Catalog.DeleteOfferAsync(new() { Name = Market.LaoCaiPlums }, cancellationToken: Token);
+        await after.NextAsync();
+        using var back = new MatchWatch(one.Client, new(Plums) { ResumeToken = after.Token }, after.Lists);
+        Assert.Equal(V1.WatchMatchesResponse.NewsOneofCase.None, (await back.AnyAsync()).NewsCase);
+        Assert.Equal((await market.FindAsync(new() { Name = Market.Plums })).Matches, back.Lists[Market.Plums]);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal sealed class CacheProcess : IAsyncDisposable
 
     /// <summary>Counts in Redis by a script; null when Redis did not answer.</summary>
     public async Task<long?> CountAsync(string name) => await _services.GetRequiredService<RedisScripts>().RunAsync(
-        "return {redis.call('INCR', KEYS[1])}", installation => RedisKeys.Lease(installation, name), 1, TestContext.Current.CancellationToken) is [var count] ? count : null;
+        "local count = (tonumber(redis.call('GET', KEYS[1])) or 0) + 1 redis.call('SET', KEYS[1], count) return {count}", installation => RedisKeys.Lease(installation, name), 1, TestContext.Current.CancellationToken) is [var count] ? count : null;
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

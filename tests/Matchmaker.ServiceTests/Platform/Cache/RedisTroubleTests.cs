@@ -8,34 +8,16 @@ public sealed class RedisTroubleTests
 {
     private const int Needs = 20;
 
-    public enum Trouble
-    {
-        None,
-        Flushed,
-        Killed,
-        KilledAndBack,
-        Stopped,
-        Full,
-        Garbage,
-        OtherVersion,
-        Damaged,
-        OtherType,
-    }
-
-    public static TheoryData<Trouble> Troubles => [.. Enum.GetValues<Trouble>()];
-
     [Theory]
-    [MemberData(nameof(Troubles))]
-    public async Task Answers_stay_right_and_no_ask_fails(Trouble trouble)
+    [MemberData(nameof(RedisTroubles.All), MemberType = typeof(RedisTroubles))]
+    public async Task Answers_stay_right_and_no_ask_fails(RedisTrouble trouble)
     {
-        await using var redis = trouble == Trouble.Full
-            ? await RedisServer.StartAsync("--maxmemory", "1mb", "--maxmemory-policy", "noeviction")
-            : await RedisServer.StartAsync();
+        await using var redis = await RedisServer.StartAsync();
         await using var first = await ConnectAsync(redis);
         await using var second = await ConnectAsync(redis);
         var truth = new Truth(first, second);
         await truth.AskRoundsAsync(3);
-        await MakeAsync(trouble, redis);
+        await redis.MakeAsync(trouble);
         await truth.AskRoundsAsync(5);
         // A process with an empty memory reads what is in Redis, if anything.
         await using var cold = new CacheProcess(redis.ConnectionString);
@@ -96,73 +78,6 @@ public sealed class RedisTroubleTests
         var process = new CacheProcess(redis.ConnectionString, 0, ("Redis:PauseAfterFailure", "00:00:00.300"));
         await process.ConnectedAsync();
         return process;
-    }
-
-    private static async Task MakeAsync(Trouble trouble, RedisServer redis)
-    {
-        switch (trouble)
-        {
-            case Trouble.Flushed:
-                await redis.FlushAsync();
-                break;
-            case Trouble.Killed:
-                redis.Kill();
-                break;
-            case Trouble.KilledAndBack:
-                redis.Kill();
-                await redis.StartAgainAsync();
-                break;
-            case Trouble.Stopped:
-                await redis.StopAsync();
-                break;
-            case Trouble.Full:
-                await FillAsync(redis);
-                break;
-            case Trouble.Garbage:
-                await SpoilAsync(redis, _ => "\0garbage {\"Value\": 1}"u8.ToArray());
-                break;
-            case Trouble.OtherVersion:
-                await SpoilAsync(redis, payload => [.. payload[..2], 99, .. payload[3..]]);
-                break;
-            case Trouble.Damaged:
-                await SpoilAsync(redis, payload => [.. payload[..^5], (byte)'z', .. payload[^4..]]);
-                break;
-            case Trouble.OtherType:
-                foreach (var key in redis.Keys())
-                {
-                    await redis.Content.KeyDeleteAsync(key);
-                    await redis.Content.ListLeftPushAsync(key, "a list");
-                }
-                break;
-            default:
-                break;
-        }
-    }
-
-    private static async Task SpoilAsync(RedisServer redis, Func<byte[], byte[]> spoil)
-    {
-        var keys = redis.Keys();
-        Assert.NotEmpty(keys);
-        foreach (var key in keys)
-        {
-            await redis.Content.StringSetAsync(key, spoil((byte[])(await redis.Content.StringGetAsync(key))!));
-        }
-    }
-
-    private static async Task FillAsync(RedisServer redis)
-    {
-        try
-        {
-            for (var item = 0; item < 10_000; item++)
-            {
-                await redis.Content.StringSetAsync($"other {item}", new byte[4096]);
-            }
-            Assert.Fail("Redis took 40 MB over its limit.");
-        }
-        catch (StackExchange.Redis.RedisServerException full)
-        {
-            Assert.Contains("OOM", full.Message, StringComparison.Ordinal);
-        }
     }
 
     /// <summary>What is true now, and processes that must say so after each change.</summary>

@@ -19,18 +19,6 @@ public abstract class LeaseContract : IAsyncLifetime
     private readonly List<IAsyncDisposable> _opened = [];
     private TestDatabase? _database;
 
-    public enum Trouble
-    {
-        None,
-        Flushed,
-        Killed,
-        Stopped,
-        OtherType,
-        Rubbish,
-    }
-
-    public static TheoryData<Trouble> Troubles => [.. Enum.GetValues<Trouble>()];
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => _database = await OpenAsync();
@@ -114,32 +102,29 @@ public abstract class LeaseContract : IAsyncLifetime
     }
 
     [Theory]
-    [MemberData(nameof(Troubles))]
-    public async Task Whatever_happens_to_Redis_two_holders_never_both_write(Trouble trouble)
+    [MemberData(nameof(RedisTroubles.All), MemberType = typeof(RedisTroubles))]
+    public async Task Whatever_happens_to_Redis_two_holders_never_both_write(RedisTrouble trouble)
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var rubbish = new RubbishServer();
-        var holds = trouble == Trouble.Rubbish ? Opened(new Process(_database!.Database, rubbish.ConnectionString)) : await StartAsync(redis);
+        var holds = await StartAsync(redis);
         var lease = (await holds.KeepAsync())!;
-        switch (trouble)
-        {
-            case Trouble.Flushed:
-                await redis.FlushAsync();
-                break;
-            case Trouble.Killed:
-                redis.Kill();
-                break;
-            case Trouble.Stopped:
-                await redis.StopAsync();
-                break;
-            case Trouble.OtherType:
-                await redis.Content.KeyDeleteAsync($"mm:test:lease:{Duty}");
-                await redis.Content.ListLeftPushAsync($"mm:test:lease:{Duty}", "a list");
-                break;
-            default:
-                break;
-        }
-        var comes = Opened(new Process(_database!.Database, trouble == Trouble.Rubbish ? rubbish.ConnectionString : redis.ConnectionString));
+        await redis.MakeAsync(trouble);
+        await NeverBothWriteAsync(holds, lease, redis.ConnectionString);
+    }
+
+    [Fact]
+    public async Task Something_else_where_Redis_should_be_gives_nobody_a_lease()
+    {
+        await using var rubbish = new RubbishServer();
+        var holds = Opened(new Process(_database!.Database, rubbish.ConnectionString));
+        await NeverBothWriteAsync(holds, (await holds.KeepAsync())!, rubbish.ConnectionString);
+    }
+
+    private protected abstract Task<TestDatabase> OpenAsync();
+
+    private async Task NeverBothWriteAsync(Process holds, Lease lease, string redis)
+    {
+        var comes = Opened(new Process(_database!.Database, redis));
         comes.Clock.Advance(Length * 2);
         var wrote = 0;
         for (var round = 0; round < 3; round++)
@@ -155,8 +140,6 @@ public abstract class LeaseContract : IAsyncLifetime
         Assert.True(wrote > 0, "Nobody could write.");
         Assert.Equal(wrote, await WrittenAsync());
     }
-
-    private protected abstract Task<TestDatabase> OpenAsync();
 
     private Process Opened(Process process)
     {
