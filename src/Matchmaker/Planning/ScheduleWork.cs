@@ -106,13 +106,7 @@ internal sealed class ScheduleWork(Database database, TimeProvider clock) : IRun
     }
 
     private static void Tell(RunTicket ticket, ScheduleProgress progress) => ticket.Report(
-        progress.Phase switch
-        {
-            SchedulePhase.Checking => "checking",
-            SchedulePhase.Proving => "proving",
-            SchedulePhase.Seating => "tables",
-            _ => "searching",
-        },
+        progress.Phase == SchedulePhase.Proving ? "proving" : "searching",
         0,
         progress.Best?.Breaks,
         progress.Bound);

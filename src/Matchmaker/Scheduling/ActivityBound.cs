@@ -18,10 +18,11 @@ internal sealed class ActivityBound(CompactProblem problem)
     private const double Slack = 1e-3;
 
     /// <summary>No timetable has fewer breaks; 0 when time runs out, the program is too large, or it says nothing.</summary>
-    public int Find(TimeSpan limit)
+    /// <param name="cancellationToken">Ends the search at once, with 0.</param>
+    public int Find(TimeSpan limit, CancellationToken cancellationToken)
     {
         var classes = Classes();
-        if (limit <= TimeSpan.Zero || classes.Sum(agenda => (long)agenda.Meetings * problem.Slots * 4) > MostVariables)
+        if (limit <= TimeSpan.Zero || cancellationToken.IsCancellationRequested || classes.Sum(agenda => (long)agenda.Meetings * problem.Slots * 4) > MostVariables)
         {
             return 0;
         }
@@ -38,6 +39,7 @@ internal sealed class ActivityBound(CompactProblem problem)
             AddFlow(solver, agenda, tables);
         }
         solver.Objective().SetMinimization();
+        using var stop = cancellationToken.Register(() => solver.InterruptSolve());
         return solver.Solve() == Solver.ResultStatus.OPTIMAL ? Math.Max(0, (int)Math.Ceiling(solver.Objective().Value() - Slack)) : 0;
     }
 

@@ -31,8 +31,15 @@ internal sealed class CpSatScheduler(CompactProblem problem)
     public Outcome Solve(double seconds, int seed, long? steps, bool placesFirst, Action<int>? onBound, CancellationToken cancellationToken)
     {
         var model = new CpSatModel(problem, CpSatRules.All(problem));
-        var work = steps is { } moves ? string.Create(CultureInfo.InvariantCulture, $" max_deterministic_time:{Math.Max(LeastWork, moves / MovesAUnitOfWork)}") : "";
-        return Run(model, seconds, $"optimize_with_core:true random_seed:{seed}{work}{WayOf(placesFirst)}", onBound, cancellationToken);
+        return Run(model, seconds, $"optimize_with_core:true random_seed:{seed}{WorkOf(steps)}{WayOf(placesFirst)}", onBound, onFound: null, cancellationToken);
+    }
+
+    /// <summary>Looks for better and better timetables and proves little; ends as <see cref="Solve"/> does.</summary>
+    /// <param name="onFound">Told each timetable while the search runs.</param>
+    public Outcome Improve(double seconds, int seed, long? steps, Action<SlotPlan> onFound, CancellationToken cancellationToken)
+    {
+        var model = new CpSatModel(problem, CpSatRules.All(problem));
+        return Run(model, seconds, $"random_seed:{seed}{WorkOf(steps)}", onBound: null, new FoundPlans(model, onFound), cancellationToken);
     }
 
     /// <summary>Looks for a timetable with so many breaks and no more; with 0 every agenda is one block, which presolve turns to good use.</summary>
@@ -43,12 +50,15 @@ internal sealed class CpSatScheduler(CompactProblem problem)
         var model = new CpSatModel(problem, CpSatRules.All(problem));
         model.LimitBreaks(breaks);
         model.Model.Model.Objective = null;
-        return Run(model, seconds, $"random_seed:{seed}{WayOf(placesFirst)}", onBound: null, cancellationToken);
+        return Run(model, seconds, $"random_seed:{seed}{WayOf(placesFirst)}", onBound: null, onFound: null, cancellationToken);
     }
+
+    private static string WorkOf(long? steps) =>
+        steps is { } moves ? string.Create(CultureInfo.InvariantCulture, $" max_deterministic_time:{Math.Max(LeastWork, moves / MovesAUnitOfWork)}") : "";
 
     private static string WayOf(bool placesFirst) => placesFirst ? PlacingFirst : "";
 
-    private static Outcome Run(CpSatModel model, double seconds, string parameters, Action<int>? onBound, CancellationToken cancellationToken)
+    private static Outcome Run(CpSatModel model, double seconds, string parameters, Action<int>? onBound, FoundPlans? onFound, CancellationToken cancellationToken)
     {
         using var solver = new CpSolver();
         solver.StringParameters = string.Create(CultureInfo.InvariantCulture,
@@ -62,7 +72,7 @@ internal sealed class CpSatScheduler(CompactProblem problem)
             return new Outcome(CpSolverStatus.Unknown, null, 0);
         }
         using var stop = cancellationToken.Register(solver.StopSearch);
-        var status = solver.Solve(model.Model);
+        var status = solver.Solve(model.Model, onFound);
         return status switch
         {
             CpSolverStatus.Optimal or CpSolverStatus.Feasible =>
@@ -71,5 +81,10 @@ internal sealed class CpSatScheduler(CompactProblem problem)
             CpSolverStatus.Unknown => new Outcome(status, null, Math.Max(0, (int)Math.Ceiling(solver.BestObjectiveBound - 1e-6))),
             _ => throw new System.Diagnostics.UnreachableException(model.Model.Validate()),
         };
+    }
+
+    private sealed class FoundPlans(CpSatModel model, Action<SlotPlan> onFound) : CpSolverSolutionCallback
+    {
+        public override void OnSolutionCallback() => onFound(model.Read(literal => BooleanValue(literal)));
     }
 }

@@ -14,7 +14,7 @@ internal static class Polishing
 
     /// <summary>Start slots with no more breaks, and a better objective where one was found.</summary>
     /// <param name="slots">One start slot a meeting; every rule holds.</param>
-    /// <param name="limit">Time there is.</param>
+    /// <param name="limit">Time there is; with a step budget the steps end it, as long as that is not reached.</param>
     public static int[] Improve(CompactProblem problem, int[] slots, ScheduleOptions options, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken)
     {
         var objective = Measure.Of(problem, slots);
@@ -28,7 +28,7 @@ internal static class Polishing
         {
             var search = new EjectionSearch(problem, slots, options.Seed);
             search.Tighten(Measure.MostBreaks(problem, slots) - 1);
-            if (!Run(search, objective, IsOver) || Measure.Of(problem, search.Best) is var fairer && fairer >= objective)
+            if (!Run(search, objective, options.StepBudget, IsOver) || Measure.Of(problem, search.Best) is var fairer && fairer >= objective)
             {
                 break;
             }
@@ -38,7 +38,7 @@ internal static class Polishing
         {
             var search = new EjectionSearch(problem, slots, options.Seed) { WishPrice = WishPrice };
             search.Tighten(Measure.MostBreaks(problem, slots));
-            Run(search, objective with { BreakSpread = 0, UnmetWishes = 0 }, IsOver);
+            Run(search, objective with { BreakSpread = 0, UnmetWishes = 0 }, options.StepBudget, IsOver);
             slots = Measure.Of(problem, search.Best) < objective ? search.Best : slots;
         }
         return slots;
@@ -48,11 +48,12 @@ internal static class Polishing
     private static int LeastSpread(CompactProblem problem, Objective objective) => objective.Breaks % Math.Max(1, problem.Participants) == 0 ? 0 : 1;
 
     /// <summary>True when the search came to no more breaks than wanted.</summary>
-    private static bool Run(EjectionSearch search, Objective wanted, Func<bool> isOver)
+    private static bool Run(EjectionSearch search, Objective wanted, long? steps, Func<bool> isOver)
     {
+        var moves = (int)Math.Clamp((steps ?? long.MaxValue) / Rounds, 1, MovesARound);
         for (var round = 0; round < Rounds && !isOver(); round++)
         {
-            search.Run(Hot * Math.Pow(Cold / Hot, (double)round / Rounds), MovesARound);
+            search.Run(Hot * Math.Pow(Cold / Hot, (double)round / Rounds), moves);
             if (search.BestCost <= wanted.Breaks && (search.WishPrice == 0 || search.BestUnmet == 0))
             {
                 break;

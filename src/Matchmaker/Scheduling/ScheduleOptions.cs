@@ -27,18 +27,9 @@ internal readonly record struct ScheduleProgress(TimeSpan Elapsed, Objective? Be
 /// <summary>The part of a run that made progress.</summary>
 internal enum SchedulePhase
 {
-    /// <summary>Named checks before any search.</summary>
-    Checking,
-
-    /// <summary>Looking for a first timetable.</summary>
-    Starting,
-
     /// <summary>Making the timetable better.</summary>
     Improving,
 
     /// <summary>Raising the bound.</summary>
     Proving,
-
-    /// <summary>Giving tables to the meetings.</summary>
-    Seating,
 }

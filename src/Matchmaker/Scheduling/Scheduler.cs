@@ -13,6 +13,9 @@ internal sealed class Scheduler(TimeProvider clock)
 
     private const double BoundShare = 0.25;
 
+    /// <summary>Share of the time one thread gives to timetables before it proves, where walking takes time.</summary>
+    private const double ImprovingShare = 0.25;
+
     /// <summary>Length of the annealing round, in seconds, after which the cheap bound is asked.</summary>
     private const double BoundAfter = 0.2;
 
@@ -53,7 +56,7 @@ internal sealed class Scheduler(TimeProvider clock)
         {
             return new ScheduleResult.OutOfTime(incumbent.Bound);
         }
-        var timetable = Finish(compact, best, options, finishing, cancellationToken);
+        var timetable = Finish(compact, best, options, options.StepBudget is null ? finishing : options.TimeLimit - incumbent.Elapsed, cancellationToken);
         RefuseIfBroken(problem, timetable);
         var objective = Measure.Of(compact, timetable);
         return incumbent.IsProven
@@ -97,8 +100,7 @@ internal sealed class Scheduler(TimeProvider clock)
         var isSmall = (long)problem.Meetings * problem.Slots <= ExactCells;
         if (problem.HasWalking)
         {
-            // Only the model knows halls.
-            Prove(problem, options, incumbent);
+            SearchWithHalls(problem, options, incumbent);
             return;
         }
         if (options.Workers == 1 || options.StepBudget is not null)
@@ -110,12 +112,11 @@ internal sealed class Scheduler(TimeProvider clock)
             }
             else
             {
-                Bound(problem, incumbent);
+                Bound(problem, options, incumbent);
             }
             return;
         }
-        var exact = new Thread(() => ProveOrSearch(problem, options, incumbent, isSmall), maxStackSize: 16 << 20) { IsBackground = true, Name = "timetable proof" };
-        exact.Start();
+        var exact = Beside(() => ProveOrSearch(problem, options, incumbent, isSmall));
         if (isSmall)
         {
             new Annealing(problem, options, incumbent) { BetweenRounds = seconds => Tighten(problem, options, incumbent, seconds) }.Run(0);
@@ -127,13 +128,42 @@ internal sealed class Scheduler(TimeProvider clock)
         exact.Join();
     }
 
+    // Only the model knows halls, and the search that proves gives no timetable before its proof: a plain one finds some.
+    private static void SearchWithHalls(CompactProblem problem, ScheduleOptions options, Incumbent incumbent)
+    {
+        if (options.Workers == 1 || options.StepBudget is not null)
+        {
+            Improve(problem, options, incumbent, incumbent.Limit * ImprovingShare);
+            Prove(problem, options, incumbent);
+            return;
+        }
+        var exact = Beside(() => Prove(problem, options, incumbent));
+        Improve(problem, options, incumbent, incumbent.Limit);
+        exact.Join();
+    }
+
+    private static void Improve(CompactProblem problem, ScheduleOptions options, Incumbent incumbent, TimeSpan limit)
+    {
+        if (limit > TimeSpan.Zero && !incumbent.Stopped.IsCancellationRequested)
+        {
+            Learn(incumbent, new CpSatScheduler(problem).Improve(limit.TotalSeconds, options.Seed, options.StepBudget, found => incumbent.Offer(found, SchedulePhase.Improving), incumbent.Stopped));
+        }
+    }
+
+    private static Thread Beside(Action work)
+    {
+        var thread = new Thread(() => work(), maxStackSize: 16 << 20) { IsBackground = true, Name = "timetable proof" };
+        thread.Start();
+        return thread;
+    }
+
     // Beside the proof: the bound that costs least, then the question whether the bound itself can be reached, then a second proof.
     // Returns whether there is more to do after another round of the search.
     private static bool Tighten(CompactProblem problem, ScheduleOptions options, Incumbent incumbent, double seconds)
     {
         if (seconds is >= BoundAfter and < 2 * BoundAfter)
         {
-            incumbent.Raise(new ActivityBound(problem).Find(incumbent.Limit - incumbent.Elapsed));
+            incumbent.Raise(new ActivityBound(problem).Find(incumbent.Limit - incumbent.Elapsed, incumbent.Stopped));
         }
         Decide(problem, options, incumbent, DecisionShare * seconds, placesFirst: false);
         if (seconds < SecondProofAfter)
@@ -172,16 +202,17 @@ internal sealed class Scheduler(TimeProvider clock)
         }
         else
         {
-            Bound(problem, incumbent);
+            Bound(problem, options, incumbent);
             new Annealing(problem, options with { Seed = options.Seed + 1 }, incumbent).Run(1);
         }
     }
 
-    private static void Bound(CompactProblem problem, Incumbent incumbent)
+    // Steps, not the clock, end a run with a budget: its bound may take the time there is.
+    private static void Bound(CompactProblem problem, ScheduleOptions options, Incumbent incumbent)
     {
         if ((long)problem.Meetings * problem.Slots <= BoundCells && !incumbent.Stopped.IsCancellationRequested)
         {
-            incumbent.Raise(new ActivityBound(problem).Find(incumbent.Limit * BoundShare));
+            incumbent.Raise(new ActivityBound(problem).Find(options.StepBudget is null ? incumbent.Limit * BoundShare : incumbent.Limit - incumbent.Elapsed, incumbent.Stopped));
         }
     }
 
@@ -193,7 +224,11 @@ internal sealed class Scheduler(TimeProvider clock)
         {
             return;
         }
-        var outcome = new CpSatScheduler(problem).Solve(left.TotalSeconds, options.Seed, options.StepBudget, placesFirst, incumbent.Raise, incumbent.Stopped);
+        Learn(incumbent, new CpSatScheduler(problem).Solve(left.TotalSeconds, options.Seed, options.StepBudget, placesFirst, incumbent.Raise, incumbent.Stopped));
+    }
+
+    private static void Learn(Incumbent incumbent, CpSatScheduler.Outcome outcome)
+    {
         if (outcome.Found is { } found)
         {
             incumbent.Offer(found, SchedulePhase.Proving);

@@ -52,6 +52,23 @@ public sealed class LocalSearchTests
     }
 
     [Fact]
+    public void With_a_step_budget_a_slow_clock_changes_nothing()
+    {
+        // Each look at this clock takes a second, so that whatever the clock ends ends at once.
+        var problem = Pairs(meetings: 6, slots: 6) with { Tables = 2, Meetings = [.. Pairs(6, 6).Meetings.Select(meeting => meeting with { Preferred = [5] })] };
+        var options = new ScheduleOptions { TimeLimit = TimeSpan.FromDays(1), Workers = 1, StepBudget = Steps };
+        var result = new Scheduler(new SlowClock()).Solve(problem, options, progress: null, TestContext.Current.CancellationToken);
+        Assert.Equal(Assert.IsType<ScheduleResult.Proven>(Solve(problem)).Timetable.Places, Assert.IsType<ScheduleResult.Proven>(result).Timetable.Places);
+    }
+
+    [Fact]
+    public void A_bound_that_is_stopped_says_nothing()
+    {
+        var bound = new ActivityBound(new CompactProblem(Fair(people: 40, each: 4)));
+        Assert.Equal(0, bound.Find(TimeSpan.FromSeconds(60), new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void Among_timetables_with_the_fewest_breaks_the_one_with_more_wishes_met_is_taken()
     {
         var problem = Pairs(meetings: 6, slots: 6) with { Meetings = [.. Pairs(6, 6).Meetings.Select(meeting => meeting with { Preferred = [5] })] };
@@ -80,6 +97,15 @@ public sealed class LocalSearchTests
 
     private static ScheduleResult Solve(ScheduleProblem problem, int seed = 1) => new Scheduler(TimeProvider.System).Solve(
         problem, new ScheduleOptions { TimeLimit = TimeSpan.FromSeconds(60), Workers = 1, StepBudget = Steps, Seed = seed }, progress: null, TestContext.Current.CancellationToken);
+
+    private sealed class SlowClock : TimeProvider
+    {
+        private long _looks;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref _looks);
+    }
 
     private static ScheduleProblem Pairs(int meetings, int slots) => new()
     {

@@ -36,7 +36,7 @@ public sealed class SchedulerPropertyTests
             var compact = new CompactProblem(problem);
             if (new ScheduleCheck(new CompactProblem(problem, tightened: false)).FindConflicts().IsEmpty && ScheduleByExhaustion.FewestBreaks(problem) is { } best)
             {
-                Assert.InRange(new ActivityBound(compact).Find(TimeSpan.FromSeconds(10)), 0, best);
+                Assert.InRange(new ActivityBound(compact).Find(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken), 0, best);
             }
         },
         iter: 150,
@@ -80,6 +80,27 @@ public sealed class SchedulerPropertyTests
         var result = Assert.IsType<ScheduleResult.Proven>(Solve(problem));
         Assert.Empty(ScheduleChecker.Violations(problem, result.Timetable, partial: false));
         Assert.All(result.Timetable.Places, place => Assert.NotNull(place!.Value.Table));
+    }
+
+    [Fact]
+    public void Where_halls_are_walked_between_a_timetable_is_there_before_the_proof()
+    {
+        var problem = Ring(participants: 16, each: 4, slots: 12, tables: 8) with { HallOfTable = [0, 0, 0, 0, 1, 1, 1, 1], WalkingSlots = 1 };
+        var first = new List<SchedulePhase>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var result = new Scheduler(TimeProvider.System).Solve(problem, Quick, StopAtFirst, stop.Token);
+        Assert.Equal(SchedulePhase.Improving, Assert.Single(first.Distinct()));
+        var kept = result is ScheduleResult.BestFound(var found, _, _) ? found : Assert.IsType<ScheduleResult.Proven>(result).Timetable;
+        Assert.Empty(ScheduleChecker.Violations(problem, kept, partial: false));
+
+        void StopAtFirst(ScheduleProgress progress)
+        {
+            if (progress.Best is not null && !stop.IsCancellationRequested)
+            {
+                first.Add(progress.Phase);
+                stop.Cancel();
+            }
+        }
     }
 
     private static void AssertBest(ScheduleProblem problem)
