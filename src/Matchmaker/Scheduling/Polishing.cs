@@ -28,7 +28,7 @@ internal static class Polishing
         {
             var search = new EjectionSearch(problem, slots, options.Seed);
             search.Tighten(Measure.MostBreaks(problem, slots) - 1);
-            if (!Run(search, objective, options.StepBudget, IsOver) || Measure.Of(problem, search.Best) is var fairer && fairer >= objective)
+            if (!Run(search, objective, options.StepBudget, IsOver) || Measure.Of(problem, search.Best) is var fairer && !IsBetter(problem, fairer, objective))
             {
                 break;
             }
@@ -39,10 +39,13 @@ internal static class Polishing
             var search = new EjectionSearch(problem, slots, options.Seed) { WishPrice = WishPrice };
             search.Tighten(Measure.MostBreaks(problem, slots));
             Run(search, objective with { BreakSpread = 0, UnmetWishes = 0 }, options.StepBudget, IsOver);
-            slots = Measure.Of(problem, search.Best) < objective ? search.Best : slots;
+            slots = IsBetter(problem, Measure.Of(problem, search.Best), objective) ? search.Best : slots;
         }
         return slots;
     }
+
+    // Where everybody has breaks, fewer of them may be less fair than the limit allows.
+    private static bool IsBetter(CompactProblem problem, Objective found, Objective objective) => found < objective && found.BreakSpread <= problem.FairnessLimit;
 
     // Breaks that cannot be shared out evenly leave a difference of one.
     private static int LeastSpread(CompactProblem problem, Objective objective) => objective.Breaks % Math.Max(1, problem.Participants) == 0 ? 0 : 1;
