@@ -30,75 +30,84 @@ internal static class PairingProblemFile
     public static PairingProblem Read(string file, ReadOnlySpan<byte> utf8)
     {
         var json = new StrictJson(file, utf8);
-        var (name, capacity) = ("", 0);
-        ImmutableArray<int> bonus = [];
-        ImmutableArray<GroupFloor> floors = [];
-        ImmutableArray<PairingParticipant> participants = [];
-        // Pairs speak of participants, which may stand later in the file: come back to them.
-        var candidatesAt = json;
-        var lockedAt = json;
-        var excludedAt = json;
-        var floorsAt = json;
+        var parts = new Parts(json);
         json.Enter();
-        var seen = 0UL;
-        while (json.NextKey(Keys, ref seen) is >= 0 and var key)
+        while (json.NextKey(Keys, ref parts.Seen) is >= 0 and var key)
+        {
+            parts.Take(ref json, key);
+        }
+        json.Require(Keys, parts.Seen, 5);
+        json.End();
+        return parts.ToProblem();
+    }
+
+    /// <summary>What stands at the top of a file. Pairs speak of participants, which may stand later in it: they are come back to.</summary>
+    private ref struct Parts(StrictJson json)
+    {
+        public ulong Seen;
+        private string _name = "";
+        private int _capacity;
+        private ImmutableArray<int> _bonus = [];
+        private ImmutableArray<PairingParticipant> _participants = [];
+        private StrictJson _candidates = json;
+        private StrictJson _locked = json;
+        private StrictJson _excluded = json;
+        private StrictJson _floors = json;
+
+        public void Take(ref StrictJson json, int key)
         {
             switch (key)
             {
                 case 0:
                     json.Expect("pairing-problem/1");
-                    break;
+                    return;
                 case 1:
-                    name = json.Text();
-                    break;
+                    _name = json.Text();
+                    return;
                 case 2:
-                    capacity = json.Int(0, MaxCount);
-                    break;
+                    _capacity = json.Int(0, MaxCount);
+                    return;
                 case 3:
-                    participants = Participants(ref json);
-                    break;
+                    _participants = Participants(ref json);
+                    return;
                 case 4:
-                    candidatesAt = json.Mark();
-                    json.Skip();
+                    _candidates = json.Mark();
                     break;
                 case 5:
-                    lockedAt = json.Mark();
-                    json.Skip();
+                    _locked = json.Mark();
                     break;
                 case 6:
-                    excludedAt = json.Mark();
-                    json.Skip();
+                    _excluded = json.Mark();
                     break;
                 case 7:
-                    bonus = Bonus(ref json);
-                    break;
+                    _bonus = Bonus(ref json);
+                    return;
                 case 8:
-                    floorsAt = json.Mark();
-                    json.Skip();
+                    _floors = json.Mark();
                     break;
                 default:
-                    json.Skip();
                     break;
             }
+            json.Skip();
         }
-        json.Require(Keys, seen, 5);
-        json.End();
-        var pairs = new PairingPairs(participants);
-        var candidates = Candidates(ref candidatesAt, pairs);
-        var locked = (seen >> 5 & 1) == 0 ? [] : Listed(ref lockedAt, pairs, mustBeCandidate: true, []);
-        var excluded = (seen >> 6 & 1) == 0 ? [] : Listed(ref excludedAt, pairs, mustBeCandidate: false, locked);
-        floors = (seen >> 8 & 1) == 0 ? [] : Floors(ref floorsAt, participants);
-        return new PairingProblem
+
+        public PairingProblem ToProblem()
         {
-            Name = name,
-            Capacity = capacity,
-            Participants = participants,
-            Candidates = candidates,
-            Locked = locked,
-            Excluded = excluded,
-            Bonus = bonus,
-            Floors = floors,
-        };
+            var pairs = new PairingPairs(_participants);
+            var candidates = Candidates(ref _candidates, pairs);
+            ImmutableArray<int> locked = (Seen >> 5 & 1) == 0 ? [] : Listed(ref _locked, pairs, mustBeCandidate: true, []);
+            return new PairingProblem
+            {
+                Name = _name,
+                Capacity = _capacity,
+                Participants = _participants,
+                Candidates = candidates,
+                Locked = locked,
+                Excluded = (Seen >> 6 & 1) == 0 ? [] : Listed(ref _excluded, pairs, mustBeCandidate: false, locked),
+                Bonus = _bonus,
+                Floors = (Seen >> 8 & 1) == 0 ? [] : Floors(ref _floors, _participants),
+            };
+        }
     }
 
     private static ImmutableArray<PairingParticipant> Participants(ref StrictJson json)

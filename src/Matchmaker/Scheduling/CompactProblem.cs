@@ -26,7 +26,7 @@ internal sealed class CompactProblem
         Capacity = [.. problem.Participants.Select(participant => participant.Capacity)];
         TableOf = [.. problem.Meetings.Select(meeting =>
             meeting.Table ?? problem.Participants[meeting.A].HomeTable ?? problem.Participants[meeting.B].HomeTable ?? -1)];
-        OpenTables = CountOpenTables(problem);
+        OpenTables = [.. Enumerable.Range(0, Slots).Select(problem.OpenTables)];
         MeetingsOf = GroupByParticipant();
         (Before, After) = GroupPrecedences(problem.Precedences);
         Allowed = new ulong[Meetings * Days];
@@ -125,17 +125,6 @@ internal sealed class CompactProblem
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(bitOf[slot], ScheduleProblem.MaxSlotsPerDay, nameof(slots));
         }
         return day + 1;
-    }
-
-    private static int[] CountOpenTables(ScheduleProblem problem)
-    {
-        var open = new int[problem.Slots.Length];
-        Array.Fill(open, problem.Tables);
-        foreach (var closure in problem.Closed.Distinct())
-        {
-            open[closure.Slot]--;
-        }
-        return open;
     }
 
     private ImmutableArray<int>[] GroupByParticipant()

@@ -11,6 +11,37 @@ internal sealed class RulesByExhaustion(ScheduleProblem problem, IEnumerable<Har
 
     public bool CanHold() => Place(0);
 
+    /// <summary>Whether the rules hold in a timetable, and each meeting has a table of its own that is open and that it is bound to, if to any.</summary>
+    /// <remarks>A timetable of one meeting may leave its table open.</remarks>
+    public bool Accepts(Timetable timetable)
+    {
+        foreach (var (meeting, place) in timetable.Places.Index())
+        {
+            _slots[meeting] = place!.Value.Slot;
+        }
+        var tables = timetable.Places.Select(place => place!.Value.Table).ToArray();
+        return Enumerable.Range(0, _slots.Length).All(IsInside) && Enumerable.Range(0, _slots.Length).All(meeting => IsSeated(meeting, tables))
+            && _rules.Where(rule => rule.Kind != RuleKind.Walking).All(Holds) && (problem.WalkingSlots == 0 || Enumerable.Range(0, _slots.Length).All(meeting => CanWalkFrom(meeting, tables)));
+    }
+
+    private bool IsInside(int meeting)
+    {
+        var last = _slots[meeting] + problem.Meetings[meeting].Length - 1;
+        return last < problem.Slots.Length && problem.Slots[_slots[meeting]] == problem.Slots[last];
+    }
+
+    private bool IsSeated(int meeting, int?[] tables) => tables[meeting] is not { } table
+        ? tables.All(other => other is null) && BoundTo(meeting) is null
+        : table < problem.Tables && (BoundTo(meeting) ?? table) == table && Running(meeting).All(slot => !problem.Closed.Contains(new(table, slot)))
+            && Enumerable.Range(0, tables.Length).All(other => other == meeting || tables[other] != table || !Running(other).Intersect(Running(meeting)).Any());
+
+    private bool CanWalkFrom(int meeting, int?[] tables) => Enumerable.Range(0, tables.Length).All(later =>
+        !Shared(meeting, later).Any(who => problem.Participants[who].Capacity == 1) || tables[meeting] is not { } from || tables[later] is not { } to
+        || _slots[later] <= _slots[meeting] || problem.HallOfTable[from] == problem.HallOfTable[to] || problem.Slots[_slots[later]].Day != problem.Slots[_slots[meeting]].Day
+        || _slots[later] > Running(meeting).Max() + problem.WalkingSlots);
+
+    private int[] Shared(int left, int right) => [.. new[] { problem.Meetings[left].A, problem.Meetings[left].B }.Where(who => IsOf(who, right))];
+
     private bool Place(int meeting)
     {
         if (meeting == _slots.Length)
@@ -30,9 +61,7 @@ internal sealed class RulesByExhaustion(ScheduleProblem problem, IEnumerable<Har
     // What no rule says and nothing can change: the day, and a table that is open.
     private bool IsOpen(int meeting)
     {
-        var (first, last) = (_slots[meeting], _slots[meeting] + problem.Meetings[meeting].Length - 1);
-        return last < problem.Slots.Length && problem.Slots[first] == problem.Slots[last]
-            && (BoundTo(meeting) is { } bound ? [bound] : Enumerable.Range(0, problem.Tables)).Any(table => Running(meeting).All(slot => !problem.Closed.Contains(new(table, slot))));
+        return IsInside(meeting) && (BoundTo(meeting) is { } bound ? [bound] : Enumerable.Range(0, problem.Tables)).Any(table => Running(meeting).All(slot => !problem.Closed.Contains(new(table, slot))));
     }
 
     private bool Holds(HardRule rule) => rule.Kind switch

@@ -22,11 +22,11 @@ internal static class ScheduleByExhaustion
         ScheduleChecker.Violations(problem, timetable, partial).All(violation => violation.Rule == ScheduleRule.BoundTable)
         && Seatings(problem, timetable).Any(seated => ScheduleChecker.Violations(problem, seated, partial).IsEmpty);
 
-    /// <summary>Every choice of tables for the meetings of two slots; all others take the first that is left.</summary>
+    /// <summary>Every choice of tables for the meetings of two slots, or for all where halls are walked between; others take the first that is left.</summary>
     private static IEnumerable<Timetable> Seatings(ScheduleProblem problem, Timetable timetable)
     {
         var two = Enumerable.Range(0, problem.Meetings.Length)
-            .Where(meeting => timetable.Places[meeting] is not null && problem.Meetings[meeting].Length == 2 && BoundTo(problem, meeting) is null).ToArray();
+            .Where(meeting => timetable.Places[meeting] is not null && (problem.WalkingSlots > 0 || problem.Meetings[meeting].Length == 2) && BoundTo(problem, meeting) is null).ToArray();
         for (var number = 0; number < Math.Pow(problem.Tables, two.Length); number++)
         {
             var places = timetable.Places.ToArray();

@@ -31,6 +31,16 @@ internal static class ScheduleGen
             Meetings = [.. ends.Where(pair => pair.Item1 != pair.Item2).Select((pair, index) => new ScheduleMeeting($"{index}", pair.Item1, pair.Item2) { Length = pair.Item3 })],
         };
 
+    /// <summary>Two tables in two halls, and a slot to walk between.</summary>
+    public static Gen<ScheduleProblem> Walking { get; } = TwoSlots.Select(problem => problem with
+    {
+        Tables = 2,
+        Participants = [.. problem.Participants.Select(participant => participant with { HomeTable = participant.HomeTable % 2 })],
+        Closed = [.. problem.Closed.Where(closure => closure.Table < 2)],
+        HallOfTable = [0, 1],
+        WalkingSlots = 1,
+    });
+
     private static Gen<ScheduleProblem> Problems(bool rich) =>
         from people in Gen.Int[2, 5]
         from slots in Gen.Int[2, 4]

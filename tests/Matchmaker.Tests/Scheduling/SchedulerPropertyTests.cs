@@ -17,6 +17,9 @@ public sealed class SchedulerPropertyTests
     public void With_meetings_of_two_slots_among_scarce_tables_the_answer_equals_the_exhaustive_best() => ScheduleGen.TwoSlots.Sample(AssertBest, iter: 150, threads: 1);
 
     [Fact]
+    public void With_halls_to_walk_between_the_answer_equals_the_exhaustive_best() => ScheduleGen.Walking.Sample(AssertBest, iter: 60, threads: 1);
+
+    [Fact]
     public void More_tables_never_worsen_the_proven_optimum() => ScheduleGen.Simple.Sample(
         problem =>
         {
@@ -51,27 +54,38 @@ public sealed class SchedulerPropertyTests
     }
 
     [Fact]
-    public void The_checker_rejects_every_way_of_spoiling_a_timetable() => ScheduleGen.Simple.Sample(
-        problem =>
-        {
-            if (Solve(problem) is not ScheduleResult.Proven(var timetable, _))
+    public void The_checker_rejects_every_way_of_spoiling_a_timetable_and_no_other()
+    {
+        var seen = new HashSet<ScheduleRule>();
+        Gen.OneOf(ScheduleGen.Simple, ScheduleGen.Rich, ScheduleGen.TwoSlots, ScheduleGen.Walking).Select(problem => problem with { Participants = problem.Participants.Add(new("nobody")) }).Sample(
+            problem =>
             {
-                return;
-            }
-            for (var meeting = 0; meeting < timetable.Places.Length; meeting++)
-            {
-                Assert.Contains(ScheduleRule.Unscheduled, Broken(problem, timetable, meeting, place: null));
-                Assert.Contains(ScheduleRule.Slots, Broken(problem, timetable, meeting, new Placement(problem.Slots.Length)));
-                Assert.Contains(ScheduleRule.Table, Broken(problem, timetable, meeting, new Placement(timetable.Places[meeting]!.Value.Slot, problem.Tables)));
-                foreach (var other in Enumerable.Range(0, timetable.Places.Length).Where(other => other != meeting))
+                if (Solve(problem) is not ScheduleResult.Proven(var timetable, _))
                 {
-                    // Same place as another meeting: at least one table holds two.
-                    Assert.Contains(ScheduleRule.Table, Broken(problem, timetable, meeting, timetable.Places[other]));
+                    return;
                 }
-            }
-        },
-        iter: 60,
-        threads: 1);
+                for (var meeting = 0; meeting < timetable.Places.Length; meeting++)
+                {
+                    Assert.Contains(ScheduleRule.Unscheduled, Broken(problem, timetable, meeting, place: null));
+                    foreach (var place in Places(problem))
+                    {
+                        var spoiled = new Timetable(timetable.Places.SetItem(meeting, place));
+                        var violations = ScheduleChecker.Violations(problem, spoiled, partial: false);
+                        Assert.Equal(new RulesByExhaustion(problem, CpSatRules.All(new CompactProblem(problem)).Kept).Accepts(spoiled), violations.IsEmpty);
+                        seen.UnionWith(violations.Select(violation => violation.Rule));
+                    }
+                }
+            },
+            iter: 80,
+            threads: 1);
+        Assert.Superset(new HashSet<ScheduleRule> { ScheduleRule.Slots, ScheduleRule.Clash, ScheduleRule.Table, ScheduleRule.Capacity }, seen);
+    }
+
+    // Every slot and table, one beyond the last of each, and no table.
+    private static IEnumerable<Placement?> Places(ScheduleProblem problem) =>
+        from slot in Enumerable.Range(0, problem.Slots.Length + 1)
+        from table in Enumerable.Range(-1, problem.Tables + 2)
+        select (Placement?)new Placement(slot, table < 0 ? null : table);
 
     [Fact]
     public void A_walk_between_halls_is_planned_for()

@@ -31,18 +31,34 @@ internal static class ScheduleProblemFile
     public static ScheduleProblem Read(string file, ReadOnlySpan<byte> utf8)
     {
         var json = new StrictJson(file, utf8);
-        var name = "";
-        var (people, slots, tables) = (0, 0, 0);
-        int? fairness = null;
-        // Lists speak of counts that may stand later in the file: come back to them.
-        var sessionsAt = json;
-        var meetingsAt = json;
-        var forbiddenAt = json;
-        var precedencesAt = json;
-        var closedAt = json;
+        var parts = new Parts(json);
         json.Enter();
-        var seen = 0UL;
-        while (json.NextKey(Keys, ref seen) is >= 0 and var key)
+        while (json.NextKey(Keys, ref parts.Seen) is >= 0 and var key)
+        {
+            parts.Take(ref json, key);
+            json.Skip();
+        }
+        json.Require(Keys, parts.Seen, 10);
+        json.End();
+        return parts.ToProblem();
+    }
+
+    /// <summary>What stands at the top of a file. Lists speak of counts that may stand later in it: they are come back to.</summary>
+    private ref struct Parts(StrictJson json)
+    {
+        public ulong Seen;
+        private string _name = "";
+        private int _people;
+        private int _slots;
+        private int _tables;
+        private int? _fairness;
+        private StrictJson _sessions = json;
+        private StrictJson _meetings = json;
+        private StrictJson _forbidden = json;
+        private StrictJson _precedences = json;
+        private StrictJson _closed = json;
+
+        public void Take(ref StrictJson json, int key)
         {
             switch (key)
             {
@@ -50,56 +66,57 @@ internal static class ScheduleProblemFile
                     json.Expect("b2b-instance/1");
                     break;
                 case 1:
-                    name = json.Text() is { Length: > 0 } text ? text : throw json.Bad("must not be empty");
+                    _name = json.Text() is { Length: > 0 } text ? text : throw json.Bad("must not be empty");
                     break;
                 case 2:
-                    people = json.Int(0, MaxParticipants);
+                    _people = json.Int(0, MaxParticipants);
                     break;
                 case 3:
-                    slots = json.Int(0, ScheduleProblem.MaxSlotsPerDay);
+                    _slots = json.Int(0, ScheduleProblem.MaxSlotsPerDay);
                     break;
                 case 4:
-                    tables = json.Int(0, MaxTables);
+                    _tables = json.Int(0, MaxTables);
                     break;
                 case 5:
-                    sessionsAt = json.Mark();
+                    _sessions = json.Mark();
                     break;
                 case 6:
-                    fairness = json.IntOrNull(0, int.MaxValue);
+                    _fairness = json.IntOrNull(0, int.MaxValue);
                     break;
                 case 7:
-                    meetingsAt = json.Mark();
+                    _meetings = json.Mark();
                     break;
                 case 8:
-                    forbiddenAt = json.Mark();
+                    _forbidden = json.Mark();
                     break;
                 case 9:
-                    precedencesAt = json.Mark();
+                    _precedences = json.Mark();
                     break;
                 case 10:
-                    closedAt = json.Mark();
+                    _closed = json.Mark();
                     break;
                 default:
                     break;
             }
-            json.Skip();
         }
-        json.Require(Keys, seen, 10);
-        json.End();
-        var sessions = Sessions(ref sessionsAt, slots);
-        var meetings = Meetings(ref meetingsAt, people, slots, sessions);
-        return new ScheduleProblem
+
+        public ScheduleProblem ToProblem()
         {
-            Name = name,
-            Participants = Participants(ref forbiddenAt, people, slots),
-            Slots = [.. Enumerable.Repeat(new ScheduleSlot(), slots)],
-            Tables = tables,
-            Closed = (seen >> 10 & 1) == 0 ? [] : [.. Pairs(ref closedAt, "[table, slot]", tables, slots).Select(pair => new TableClosure(pair.First, pair.Second)).Distinct()],
-            Sessions = sessions,
-            Meetings = meetings,
-            Precedences = [.. Pairs(ref precedencesAt, "[before, after]", meetings.Length, meetings.Length).Select(pair => new Precedence(pair.First, pair.Second))],
-            FairnessLimit = fairness,
-        };
+            var sessions = Sessions(ref _sessions, _slots);
+            var meetings = Meetings(ref _meetings, _people, _slots, sessions);
+            return new ScheduleProblem
+            {
+                Name = _name,
+                Participants = Participants(ref _forbidden, _people, _slots),
+                Slots = [.. Enumerable.Repeat(new ScheduleSlot(), _slots)],
+                Tables = _tables,
+                Closed = (Seen >> 10 & 1) == 0 ? [] : [.. Pairs(ref _closed, "[table, slot]", _tables, _slots).Select(pair => new TableClosure(pair.First, pair.Second)).Distinct()],
+                Sessions = sessions,
+                Meetings = meetings,
+                Precedences = [.. Pairs(ref _precedences, "[before, after]", meetings.Length, meetings.Length).Select(pair => new Precedence(pair.First, pair.Second))],
+                FairnessLimit = _fairness,
+            };
+        }
     }
 
     private static ImmutableArray<ScheduleSession> Sessions(ref StrictJson json, int slots)
