@@ -38,6 +38,8 @@ internal static class OddHeadings
             Table.Row("3. Người đại diện:", "Lò Văn Tân", "", "Mã số thuế: 0100109106"), Table.Row("4. Các sản phẩm đăng ký (ĐVT: tấn)"),
             Table.Row("STT", "Sản phẩm", "Sản lượng năm", "Giá bán"), ["1", "Mận hậu", 20, "25.000đ/kg"], ["2", "Chè xanh", 3, "90.000đ/kg"],
             [], Table.Row("Tên đơn vị", "HTX Mây Dốc"), Table.Row("STT", "Sản phẩm", "Sản lượng năm (tạ)", "Giá bán"), ["1", "Cà phê", 20, "135.000đ/kg"])),
+        new("two-widths.csv", "a wide and a narrow table one below the other, and a list with semicolons in a cell", () => Csv(
+            "Tên cơ sở,Điện thoại,Sản phẩm,Sản lượng,Giá bán,Mùa vụ,Chứng nhận,Ghi chú", "HTX Mây Dốc,0912 345 678,Chè xanh,2 tấn/tháng,90.000đ/kg,quanh năm,OCOP 4 sao; VietGAP,", ",,,,,,,", "Đơn vị mua,Mặt hàng cần mua,Số lượng", "Siêu thị Bến Chợ,Chè xanh,2 tấn/tháng")),
         new("sellers-connecting.csv", "sellers whose title speaks of a need to connect", () => Csv(
             "DANH SÁCH ĐƠN VỊ CÓ NHU CẦU KẾT NỐI TIÊU THỤ SẢN PHẨM,,,", "Tên đơn vị,Sản phẩm,Số lượng,Giá", "HTX Mây Dốc,Chè xanh,2 tấn/tháng,90.000đ/kg")),
         new("sellers-at-conference.csv", "sellers whose title speaks of a need to take part", () => Csv(

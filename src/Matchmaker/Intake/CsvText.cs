@@ -29,12 +29,36 @@ internal static class CsvText
         {
             throw new IntakeException(IntakeRefusal.NotAWorkbook);
         }
+        var letters = encoding ?? (font is null ? Encoding.GetEncoding(Vietnamese) : Encoding.Latin1);
         return ExcelReaderFactory.CreateCsvReader(stream, new ExcelReaderConfiguration
         {
-            FallbackEncoding = encoding ?? (font is null ? Encoding.GetEncoding(Vietnamese) : Encoding.Latin1),
-            AutodetectSeparators = [',', ';', '\t'],
+            FallbackEncoding = letters,
+            AutodetectSeparators = [SeparatorOf(letters.GetString(head))],
             LeaveOpen = true,
         });
+    }
+
+    // What stands in most lines, else most often: tables of several widths may follow one another, and cells hold the other signs too.
+    private static char SeparatorOf(string head)
+    {
+        char[] signs = [',', ';', '\t'];
+        var (lines, all, isSeen) = (new int[signs.Length], new int[signs.Length], new bool[signs.Length]);
+        var isQuoted = false;
+        foreach (var letter in head)
+        {
+            isQuoted ^= letter == '"';
+            if (letter == '\n' && !isQuoted)
+            {
+                Array.Clear(isSeen);
+            }
+            else if (!isQuoted && Array.IndexOf(signs, letter) is var sign and >= 0)
+            {
+                all[sign]++;
+                lines[sign] += isSeen[sign] ? 0 : 1;
+                isSeen[sign] = true;
+            }
+        }
+        return signs[Enumerable.Range(0, signs.Length).MaxBy(sign => (lines[sign], all[sign]))];
     }
 
     // Of bytes that are no UTF-8, most are windows-1258; those of the old fonts spell words only in their own code.

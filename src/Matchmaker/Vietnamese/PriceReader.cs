@@ -114,16 +114,17 @@ internal static class PriceReader
         var money = price.Currency == "VND" ? "đ" : " " + price.Currency;
         return price switch
         {
-            { Min: { } low, Max: { } high } when low == high => $"{Figure(low)}{money}/{price.Per}",
-            { Min: { } low, Max: { } high } => $"{Figure(low)} - {Figure(high)}{money}/{price.Per}",
-            { Min: { } low } => $"từ {Figure(low)}{money}/{price.Per}",
-            { Max: { } high } => $"tối đa {Figure(high)}{money}/{price.Per}",
+            { Min: { } low, Max: { } high } when low == high => $"{Figure(low, price.Currency)}{money}/{price.Per}",
+            { Min: { } low, Max: { } high } => $"{Figure(low, price.Currency)} - {Figure(high, price.Currency)}{money}/{price.Per}",
+            { Min: { } low } => $"từ {Figure(low, price.Currency)}{money}/{price.Per}",
+            { Max: { } high } => $"tối đa {Figure(high, price.Currency)}{money}/{price.Per}",
             _ => "",
         };
     }
 
-    private static string Figure(decimal value) =>
-        decimal.IsInteger(value) ? value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.') : NumberReader.Write(value);
+    // Only of đồng is it certain that a point sets thousands apart.
+    private static string Figure(decimal value, string currency) =>
+        decimal.IsInteger(value) && currency == "VND" ? value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.') : NumberReader.Write(value);
 
     // A number that says it is money beats one before it that only numbers a grade: "Loại 1: 30.000đ".
     private static ScannedPrice? Choose(ReaderText text, Units units, PriceDefaults defaults)

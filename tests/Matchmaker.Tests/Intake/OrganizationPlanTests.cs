@@ -162,6 +162,20 @@ public sealed class OrganizationPlanTests
         Assert.Equal(taxCode, Plan($"{heading},Tên đơn vị,Địa chỉ\n{number},HTX A,\"Xã Yên Châu, Sơn La\"\n").Organizations[0].Document.TaxCode);
 
     [Fact]
+    public void The_same_tax_code_telephone_or_nearly_the_same_name_in_one_commune_is_proposed_and_nothing_merged()
+    {
+        const string Heading = "Mã cơ sở,Tên cơ sở,Xã,Tỉnh,Mã số thuế,Điện thoại\n";
+        const string First = "A1,HTX Mây Dốc,Yên Châu,Sơn La,0100109106,0912345678\n";
+        var plan = Plan(Heading + First + "A2,Công ty Chè Xanh,,,0100109106,\nA3,Cơ sở Hoa Mơ,,,,0912345678\nA4,HTX Mây Dộc,Yên Châu,Sơn La,,\nA5,HTX Mây Dộc,Sông Mã,Sơn La,,\n");
+        Assert.Equal(5, plan.Organizations.Length);
+        Assert.Equal(["organization_same_tax_code 3 E", "organization_same_phone 4 F", "organization_similar_name 5 B"], Proposed(plan));
+
+        var standing = Kept(Plan(Heading + First));
+        Assert.Equal(["organization_same_tax_code 2 E"], Proposed(Plan(Heading + "B1,Công ty Chè Xanh,,,0100109106,\n", standing)));
+        Assert.Equal(["organization_similar_name 2 B"], Proposed(Plan(Heading + "B1,HTX Mây Dộc,Yên Châu,Sơn La,,\n", standing)));
+    }
+
+    [Fact]
     public void Telephone_numbers_that_are_not_kept_are_said()
     {
         var plan = Plan(Described + "HTX A,,,,0912345671 / 0912345672 / 0912345673 / 0912345674 / 0912345675 / 0912345676,Mận\n");
@@ -240,6 +254,8 @@ public sealed class OrganizationPlanTests
         Assert.Equal(["id_of_another 5"], Told(plan));
         Assert.Equal("Xoài", Assert.Single(plan.Offers).Document.Title);
     }
+
+    private static string[] Proposed(IntakePlan plan) => [.. plan.Findings.Where(found => found.Vietnamese.EndsWith("Chưa gộp.", StringComparison.Ordinal)).Select(found => $"{found.Reason} {found.Row} {found.Column}")];
 
     private static KnownOrganization[] Kept(IntakePlan plan) => [.. plan.Organizations.Select(draft => KnownOrganization.Of(draft.Document))];
 
