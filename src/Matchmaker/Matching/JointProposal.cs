@@ -10,8 +10,9 @@ internal static class JointProposal
     public const int LeastRelevance = 5_000;
 
     /// <summary>
-    /// Looks for the smallest sets of a need's matches that fill its volume in each month it wants the goods. Only offers
-    /// whose every hard term but volume and season holds take part: joint supply mends quantity, never price or papers.
+    /// Looks for the smallest sets of a need's matches that fill its volume: in each month it wants the goods, or once for a
+    /// one-off order. Only offers whose every hard term but volume and season holds take part: joint supply mends quantity,
+    /// never price or papers.
     /// </summary>
     /// <param name="demand">The need all matches are for.</param>
     /// <param name="matches">Of the need, fits and near misses alike.</param>
@@ -22,8 +23,10 @@ internal static class JointProposal
         {
             return new JointSupply.NoVolume();
         }
-        var wanted = volume.Per == Period.Once ? least : MonthlyVolume.PerMonth(least, volume.Per, demand.Terms.Season);
-        return JointSearch.Run(wanted, matches.Where(match => MayJoin(match, weights)).Select(match => Part(match, demand)).OfType<JointPart>());
+        var isOnce = volume.Per == Period.Once;
+        var wanted = isOnce ? least : MonthlyVolume.PerMonth(least, volume.Per, demand.Terms.Season);
+        var joint = JointSearch.Run(wanted, matches.Where(match => MayJoin(match, weights)).Select(match => Part(match, demand)).OfType<JointPart>());
+        return isOnce && joint is JointSupply.NotEnough(_, var missing) ? new JointSupply.NotEnough(null, missing) : joint;
     }
 
     private static bool MayJoin(Match match, TermWeights weights) =>
@@ -38,11 +41,12 @@ internal static class JointProposal
         {
             return null;
         }
-        var wanted = demand.Terms.Season;
+        var (wanted, supplied) = (demand.Terms.Season, supply.Terms.Season);
         // Without months asked, one month stands for all; an offer without months is taken to supply in each.
-        ImmutableArray<decimal> amount = wanted.IsEmpty
-            ? [had]
-            : [.. wanted.ToMonths().Select(month => supply.Terms.Season.IsEmpty || supply.Terms.Season.Contains(month) ? had : 0)];
+        // A one-off order is filled once, in any of the months asked, as the volume rule judges it.
+        ImmutableArray<decimal> amount = wanted.IsEmpty ? [had]
+            : demand.Terms.Volume!.Per == Period.Once ? [supplied.IsEmpty || !wanted.Intersect(supplied).IsEmpty ? had : 0]
+            : [.. wanted.ToMonths().Select(month => supplied.IsEmpty || supplied.Contains(month) ? had : 0)];
         var minimum = supply.Terms.MinimumOrder is { } order && order.Unit == demand.Terms.Volume!.Unit ? order.Value : 0;
         return new(supply.Offer.Name, match.Score.Score, amount, minimum);
     }

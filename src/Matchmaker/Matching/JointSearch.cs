@@ -5,7 +5,7 @@ namespace Matchmaker.Matching;
 /// <summary>
 /// Exact search for the smallest sets of offers that fill a volume in every month asked: sizes from one up,
 /// depth first, best quality first, cut where even the largest offers left cannot fill what is missing or where
-/// no completion can beat the sets already kept.
+/// no completion can beat the sets already kept. Of more than <see cref="JointSupply.MaxCandidates"/> offers some are looked at.
 /// </summary>
 /// <remarks>
 /// A set of the smallest size has no member to spare: without it a smaller set would do. Minimum orders count too: the
@@ -31,37 +31,58 @@ internal sealed class JointSearch
     }
 
     /// <param name="wanted">For each month; greater than zero.</param>
-    /// <param name="parts">In any order; beyond <see cref="JointSupply.MaxCandidates"/> the worst are left out.</param>
+    /// <param name="parts">In any order; beyond <see cref="JointSupply.MaxCandidates"/> some are left out, and what is said of all is still true of all.</param>
     public static JointSupply Run(decimal wanted, IEnumerable<JointPart> parts)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(wanted);
-        ImmutableArray<JointPart> best = [.. parts
+        ImmutableArray<JointPart> all = [.. parts
             .Where(part => part.Minimum <= wanted && part.Amount.Any(amount => amount > 0))
             .OrderByDescending(part => part.Quality)
-            .ThenBy(part => part.Offer, StringComparer.Ordinal)
-            .Take(JointSupply.MaxCandidates)];
-        if (best.IsEmpty)
+            .ThenBy(part => part.Offer, StringComparer.Ordinal)];
+        if (all.IsEmpty)
         {
             return new JointSupply.NotEnough(0, wanted);
         }
-        for (var month = 0; month < best[0].Amount.Length; month++)
+        for (var month = 0; month < all[0].Amount.Length; month++)
         {
-            var total = best.Sum(part => part.Amount[month]);
+            var total = all.Sum(part => part.Amount[month]);
             if (total < wanted)
             {
                 return new JointSupply.NotEnough(month, wanted - total);
             }
         }
-        return new JointSearch(wanted, best).Run();
-    }
-
-    private JointSupply Run()
-    {
-        ImmutableArray<string> alone = [.. _parts.Where(part => part.Amount.All(amount => amount >= _wanted)).Select(part => part.Offer)];
+        ImmutableArray<string> alone = [.. all.Where(part => part.Amount.All(amount => amount >= wanted)).Select(part => part.Offer)];
         if (!alone.IsEmpty)
         {
             return new JointSupply.OneSuffices(alone);
         }
+        var least = LeastSize(wanted, all);
+        return least > JointSupply.MaxParts ? new JointSupply.NoSmallSet()
+            : all.Length <= JointSupply.MaxCandidates ? new JointSearch(wanted, all).Run()
+            : new JointSearch(wanted, Candidates(all)).Run() switch
+            {
+                // Of some parts only: other sets of the size may be better, and smaller ones only where the amounts allow them.
+                JointSupply.Found found => found with { Complete = false },
+                JointSupply.NoSmallSet => new JointSupply.GaveUp(),
+                var other => other,
+            };
+    }
+
+    // No fewer parts reach it in the hardest month, whichever they are; more than MaxParts where none of that many do.
+    private static int LeastSize(decimal wanted, ImmutableArray<JointPart> all) =>
+        Enumerable.Range(0, all[0].Amount.Length).Max(month =>
+            SumsOfLargest([.. all.Select(part => part.Amount[month])]) is var sums && Array.FindIndex(sums, sum => sum >= wanted) is >= 0 and var size ? size : JointSupply.MaxParts + 1);
+
+    // The largest come too, whatever their quality: without them a set may be missed that is smaller than any other.
+    private static ImmutableArray<JointPart> Candidates(ImmutableArray<JointPart> all)
+    {
+        var largest = all.OrderByDescending(part => part.Amount.Sum()).Take(JointSupply.MaxParts).ToHashSet(ReferenceEqualityComparer.Instance);
+        var left = JointSupply.MaxCandidates - largest.Count;
+        return [.. all.Where(part => largest.Contains(part) || left-- > 0)];
+    }
+
+    private JointSupply Run()
+    {
         for (var size = 2; size <= Math.Min(JointSupply.MaxParts, _parts.Length); size++)
         {
             Extend(0, new int[size], 0, new decimal[_months], 0, 0);

@@ -14,6 +14,9 @@ internal static class JointSentence
         JointSupply.Found(var sets, false) => new(
             $"Ghép {sets[0].Offers.Length} hàng chào bán thì đủ sản lượng; có thể còn cách ghép khác.",
             $"{sets[0].Offers.Length} offers together are enough; there may be other sets."),
+        JointSupply.NotEnough(null, var missing) => new(
+            $"Ghép tất cả lại vẫn còn thiếu {Figures.Amount(missing, unit).Vietnamese}.",
+            $"All together still leave {Figures.Amount(missing, unit).English} missing."),
         JointSupply.NotEnough(_, var missing) => new(
             $"Ghép tất cả lại vẫn còn thiếu {Figures.Amount(missing, unit).Vietnamese} mỗi tháng.",
             $"All together still leave {Figures.Amount(missing, unit).English} a month missing."),

@@ -21,7 +21,7 @@ internal abstract record JointSupply
     /// <summary>Largest set looked for: more producers than this do not make one delivery.</summary>
     public const int MaxParts = 6;
 
-    /// <summary>Largest number of candidates; the best by quality are taken.</summary>
+    /// <summary>Largest number of candidates; the best by quality are taken, and the <see cref="MaxParts"/> largest.</summary>
     public const int MaxCandidates = 50;
 
     /// <summary>Sets listed.</summary>
@@ -35,18 +35,21 @@ internal abstract record JointSupply
     /// <summary>One offer does it alone; <paramref name="Offers"/> names all that do, best first.</summary>
     public sealed record OneSuffices(ImmutableArray<string> Offers) : JointSupply;
 
-    /// <summary>The smallest sets, best first, and no smaller one exists. No member of any can be spared.</summary>
+    /// <summary>The smallest sets found, best first. No member of any can be spared.</summary>
     /// <param name="Sets">At most <see cref="MaxSets"/>.</param>
-    /// <param name="Complete">False when the search stopped at <see cref="MaxNodes"/>: sets of this size may be missing or better.</param>
+    /// <param name="Complete">
+    /// True when no smaller set exists and none of this size is better. False when the search stopped at <see cref="MaxNodes"/> or
+    /// there were more than <see cref="MaxCandidates"/>: other sets may be missing.
+    /// </param>
     public sealed record Found(ImmutableArray<JointSet> Sets, bool Complete) : JointSupply;
 
-    /// <summary>Not even all candidates together reach it; the first short month (0 = first asked) and what is missing there.</summary>
-    public sealed record NotEnough(int Month, decimal Missing) : JointSupply;
+    /// <summary>Not even all offers together reach it; the first short month (0 = first asked; null for a one-off order) and what is missing there.</summary>
+    public sealed record NotEnough(int? Month, decimal Missing) : JointSupply;
 
     /// <summary>It would take more than <see cref="MaxParts"/> offers, or minimum orders stand in the way.</summary>
     public sealed record NoSmallSet : JointSupply;
 
-    /// <summary>The search stopped at <see cref="MaxNodes"/> with nothing found.</summary>
+    /// <summary>The search stopped at <see cref="MaxNodes"/>, or looked at <see cref="MaxCandidates"/> of more, with nothing found.</summary>
     public sealed record GaveUp : JointSupply;
 
     /// <summary>The need states no volume, so there is nothing to fill.</summary>

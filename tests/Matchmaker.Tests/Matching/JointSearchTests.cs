@@ -89,6 +89,57 @@ public sealed class JointSearchTests
     }
 
     [Fact]
+    public void A_one_off_order_is_filled_in_one_month_as_the_volume_rule_says()
+    {
+        var demand = Needing(new() { Volume = new(20, 20, "kg", Period.Once), Season = SeasonMonths.Of(5, 6) });
+        Match[] matches = [.. new[] { ("may", 20m, 5), ("june", 20m, 6), ("march", 90m, 3) }
+            .Select(row => Offering(new() { Volume = Monthly(row.Item2), Season = SeasonMonths.Of(row.Item3) }, row.Item1))
+            .Select(supply => Match.Of(new(supply, demand, 9_000), Scoring.Standard, ViewerFeedback.None, Day))];
+        Assert.Equal(TermReason.VolumeCovered, Judge(Term.Volume, matches[0].Supply, demand)!.Value.Reason);
+        var alone = Assert.IsType<JointSupply.OneSuffices>(JointProposal.For(demand, matches, TermWeights.Standard));
+        Assert.Equal(["june", "may"], alone.Offers.Select(name => name.Split('/')[^1]).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_one_off_order_lacks_is_not_said_to_be_lacking_each_month()
+    {
+        var demand = Needing(new() { Volume = new(50, 50, "kg", Period.Once), Season = SeasonMonths.Of(5, 6) });
+        Match[] matches = [Match.Of(new(Offering(new() { Volume = Monthly(20) }), demand, 9_000), Scoring.Standard, ViewerFeedback.None, Day)];
+        var joint = JointProposal.For(demand, matches, TermWeights.Standard);
+        Assert.Equal(new JointSupply.NotEnough(null, 30), joint);
+        Assert.Equal(("Ghép tất cả lại vẫn còn thiếu 30 kg.", "All together still leave 30 kg missing."), (JointSentence.Of(joint, "kg").Vietnamese, JointSentence.Of(joint, "kg").English));
+    }
+
+    [Theory]
+    [InlineData(60, 55, typeof(JointSupply.NoSmallSet))]
+    [InlineData(60, 60, typeof(JointSupply.NoSmallSet))]
+    [InlineData(60, 61, typeof(JointSupply.NotEnough))]
+    [InlineData(60, 6, typeof(JointSupply.Found))]
+    public void Smallholders_beyond_the_candidates_are_counted_too(int count, int wanted, Type expected) =>
+        Assert.IsType(expected, JointSearch.Run(wanted, Enumerable.Range(0, count).Select(i => new JointPart($"o{i:00}", 9_000 - i, [1], 0))));
+
+    [Fact]
+    public void The_largest_are_not_overlooked_behind_fifty_better_small_ones()
+    {
+        JointPart[] small = [.. Enumerable.Range(0, 60).Select(i => new JointPart($"o{i:00}", 9_000 - i, [1], 0))];
+        var one = Assert.IsType<JointSupply.OneSuffices>(JointSearch.Run(10, small.Append(new("big", 5_000, [10], 0))));
+        Assert.Equal(["big"], one.Offers, StringComparer.Ordinal);
+        var two = Assert.IsType<JointSupply.Found>(JointSearch.Run(10, small.Append(new("half", 5_000, [9], 0))));
+        Assert.Equal(["o00", "half"], two.Sets[0].Offers, StringComparer.Ordinal);
+        Assert.False(two.Complete);
+    }
+
+    [Fact]
+    public void Where_some_were_not_looked_at_nothing_is_said_to_be_impossible()
+    {
+        // The best and the largest all bar each other by their minimum orders; two that do not are neither.
+        var small = Enumerable.Range(0, 60).Select(i => new JointPart($"o{i:00}", 9_000 - i, [1], 6));
+        var large = Enumerable.Range(0, 6).Select(i => new JointPart($"l{i}", 8_000, [9], 6));
+        JointPart[] free = [new("f0", 5_000, [5], 0), new("f1", 5_000, [5], 0)];
+        Assert.IsType<JointSupply.GaveUp>(JointSearch.Run(10, small.Concat(large).Concat(free)));
+    }
+
+    [Fact]
     public void A_need_without_volume_has_nothing_to_fill() =>
         Assert.IsType<JointSupply.NoVolume>(JointProposal.For(Needing(new()), [], TermWeights.Standard));
 
