@@ -23,7 +23,7 @@ internal sealed record GoodsOwner(string Name, string DisplayName, string? Provi
 internal sealed record IndexedOffer(Offer Offer, GoodsOwner Owner, ImmutableArray<Certificate> Papers, TermsRead Read = TermsRead.None)
 {
     /// <summary>The offer with what its text says where no field does.</summary>
-    public IndexedOffer Filled() => TermsInText.Fill(Offer.Terms, Offer.Title, Offer.Description) is var (terms, read) ? this with { Offer = Offer with { Terms = terms }, Read = read } : this;
+    public IndexedOffer Filled() => TermsInText.Fill(Offer.Terms, Offer.Title, Offer.Description, asks: false) is var (terms, read) ? this with { Offer = Offer with { Terms = terms }, Read = read } : this;
 }
 
 /// <summary>A need as the index keeps it.</summary>
@@ -33,5 +33,5 @@ internal sealed record IndexedOffer(Offer Offer, GoodsOwner Owner, ImmutableArra
 internal sealed record IndexedNeed(Need Need, GoodsOwner Owner, TermsRead Read = TermsRead.None)
 {
     /// <summary>The need with what its text says where no field does.</summary>
-    public IndexedNeed Filled() => TermsInText.Fill(Need.Terms, Need.Title, Need.Description) is var (terms, read) ? this with { Need = Need with { Terms = terms }, Read = read } : this;
+    public IndexedNeed Filled() => TermsInText.Fill(Need.Terms, Need.Title, Need.Description, asks: true) is var (terms, read) ? this with { Need = Need with { Terms = terms }, Read = read } : this;
 }

@@ -30,7 +30,11 @@ internal static class TermsInText
     /// <summary>Something shorter holds no term.</summary>
     private const int LeastLength = 6;
 
-    public static (Terms Terms, TermsRead Read) Fill(Terms stated, string title, string? description)
+    /// <param name="stated">What the fields state.</param>
+    /// <param name="title">Title.</param>
+    /// <param name="description">Description, or null.</param>
+    /// <param name="asks">Whether it is a need: what it asks to buy is its volume, said with a period or not.</param>
+    public static (Terms Terms, TermsRead Read) Fill(Terms stated, string title, string? description, bool asks)
     {
         var text = description is null ? title : $"{title}. {description}";
         if (text.Length < LeastLength)
@@ -39,7 +43,7 @@ internal static class TermsInText
         }
         var hasFigures = text.AsSpan().ContainsAnyInRange('0', '9');
         var amounts = hasFigures && (stated.Volume is null || stated.MinimumOrder is null) ? QuantityReader.FindAll(text, Units.Shipped) : [];
-        var volume = stated.Volume is null ? Only(amounts.Where(IsVolume).Select(ToVolume)) : null;
+        var volume = stated.Volume is null ? Volumes(text, amounts, asks) : null;
         var minimum = stated.MinimumOrder is null ? Only(amounts.Where(IsMinimum).Select(found => new Quantity(found.Value.Min!.Value, found.Value.Unit))) : null;
         var price = stated.Price is null && hasFigures ? Only(PriceReader.FindAll(text, Units.Shipped).Select(found => found.Value)) : null;
         var season = stated.Season.IsEmpty ? SeasonReader.FindAll(text).Aggregate(default(SeasonMonths), (months, found) => months.Union(found.Value)) : default;
@@ -68,6 +72,12 @@ internal static class TermsInText
         | (claims.IsEmpty ? TermsRead.None : TermsRead.Certificates)
         | (payment is null ? TermsRead.None : TermsRead.PaymentDays)
         | (discount is null ? TermsRead.None : TermsRead.Discount);
+
+    private static Volume? Volumes(string text, ImmutableArray<Mention<Amount>> amounts, bool asks)
+    {
+        Volume[] periodic = [.. amounts.Where(IsVolume).Select(ToVolume)];
+        return periodic.Length == 0 && asks ? Only(AskedAmount.In(text, amounts, Units.Shipped).Select(asked => new Volume(asked.Min, asked.Max, asked.Unit, Period.Once))) : Only(periodic);
+    }
 
     private static bool IsVolume(Mention<Amount> found) => found.Value is { Role: AmountRole.Volume, Per: not null } && (found.Value.Min ?? found.Value.Max) > 0;
 

@@ -78,8 +78,8 @@ internal static class CertificateReader
     internal static ImmutableArray<string> SchemesIn(ReaderText heading) =>
         [.. Enumerable.Range(0, heading.Count).Select(index => SchemeAt(heading, index, starsAlone: false)?.Key).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Every certificate named in a text.</summary>
-    public static ImmutableArray<Mention<CertificateMention>> FindAll(string? text) => FindIn(ReaderText.Scan(text, splitNumbers: true), starsAlone: false);
+    /// <summary>Every certificate named in a text, but those only wished for.</summary>
+    public static ImmutableArray<Mention<CertificateMention>> FindAll(string? text) => ReaderText.Scan(text, splitNumbers: true) is var scanned ? CertificateWish.Without(scanned, FindIn(scanned, starsAlone: false)) : [];
 
     /// <summary>The claim as text that reads back as the same value.</summary>
     public static string Write(CertificateClaim claim)

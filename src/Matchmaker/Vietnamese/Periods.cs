@@ -33,6 +33,8 @@ internal static class Periods
     private static readonly ImmutableArray<Term> Every =
         [.. new[] { "mỗi một", "mỗi", "hàng", "hằng", "một", "trong một", "trong", "trên", "per", "every", "each", "a", "an", "in a", "cho một", "theo" }.Select(Term.Of)];
 
+    private static readonly ImmutableArray<Term> Repeated = [.. new[] { "mỗi", "hàng", "hằng", "per", "every", "each", "một" }.Select(Term.Of)];
+
     /// <summary>The period stated right after an amount, or null.</summary>
     /// <param name="text">Scanned text.</param>
     /// <param name="index">Token after the amount.</param>
@@ -120,6 +122,20 @@ internal static class Periods
 
     /// <summary>Whether a period starts at a token, slash or not.</summary>
     public static bool Follows(ReaderText text, int index) => After(text, index) is not null;
+
+    /// <summary>Whether a text speaks of something done again and again: "mỗi ngày", "hàng tuần", "/tháng", "monthly".</summary>
+    public static bool AreIn(ReaderText text)
+    {
+        for (var i = 0; i < text.Count; i++)
+        {
+            if (Adverbs.Any(adverb => adverb.Per != Period.Once && adverb.Term.Matches(text, i) > 0)
+                || ((text[i].IsSymbol('/') || Repeated.Any(word => word.Matches(text, i) > 0)) && Counted(text, i + 1, i) is { Per: not Period.Once }))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>The period named in a heading such as "Sản lượng (tấn/năm)", or null.</summary>
     public static Period? InHeading(ReaderText text)

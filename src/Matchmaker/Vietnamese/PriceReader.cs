@@ -52,6 +52,19 @@ internal static class PriceReader
     /// <summary>Unit taken when neither cell nor heading names one; said in a remark.</summary>
     public const string AssumedPer = "kg";
 
+    // Money per unit that is not what the goods cost.
+    private static readonly ImmutableArray<Term> OtherMoney =
+    [
+        .. new[]
+        {
+            "phí giao", "phí gửi", "lệ phí", "chi phí", "ship", "freeship", "cước", "vận chuyển", "chiết khấu", "ck", "hỗ trợ", "thưởng", "giảm", "thuê", "cọc", "tiền công", "công hái", "lương", "vốn", "doanh thu", "lợi nhuận", "phạt",
+            "fee", "freight", "shipping", "discount", "deposit", "bonus", "salary", "profit", "margin",
+        }.Select(Term.Of),
+    ];
+
+    // What may stand between "giá" and its figure.
+    private static readonly ImmutableArray<Term> OfPrice = [.. new[] { "bán", "sỉ", "lẻ", "buôn", "chỉ", "còn", "là", ":" }.Select(Term.Of)];
+
     // Below this many đồng a kg, the unit beside a price is not what it is for.
     private const decimal LeastOfBase = 500;
 
@@ -85,7 +98,10 @@ internal static class PriceReader
             "Ghi số đồng và đơn vị, ví dụ 25.000đ/kg / Write it in đồng with the unit, for example 25.000đ/kg."));
     }
 
-    /// <summary>Every price in a text that says it is money: a currency, "k", "nghìn", or "giá" before it.</summary>
+    /// <summary>
+    /// Every price of goods in a text: money for a unit, or right behind "giá". Capital, orders, fees and discounts are none, and
+    /// "củ" is a million only where nothing but "giá" can be meant: "3-5 củ/kg" counts roots.
+    /// </summary>
     public static ImmutableArray<Mention<PriceRange>> FindAll(string? text, Units units)
     {
         var scanned = ReaderText.Scan(text);
@@ -98,7 +114,7 @@ internal static class PriceReader
                 continue;
             }
             var first = Math.Max(price.First, behind);
-            if (Valued(price, PriceDefaults.None) is Reading<PriceRange>.Value value && (price.Min ?? price.Max) > 0)
+            if (IsOfGoods(scanned, price) && Valued(price, PriceDefaults.None) is Reading<PriceRange>.Value value && (price.Min ?? price.Max) > 0)
             {
                 found.Add(new(scanned[first].Start, scanned[price.Next - 1].End - scanned[first].Start, value.Result, value.Remarks));
             }
@@ -148,6 +164,33 @@ internal static class PriceReader
 
     private static bool IsGrade(ReaderText text, int index) =>
         text.Is(index - 1, "loại") || text.Is(index - 1, "hạng") || text.Is(index - 1, "cỡ") || text.Is(index - 1, "số") || text[index - 1].Folded is "size" or "grade" or "no";
+
+    private static bool IsOfGoods(ReaderText text, ScannedPrice price)
+    {
+        var after = price.First;
+        while (OfPrice.Any(word => word.Matches(text, after - 1) > 0))
+        {
+            after--;
+        }
+        var isPriced = (text.Is(after - 1, "giá") && !text.Is(after - 2, "đánh")) || text[after - 1].Folded is "price";
+        if (Enumerable.Range(price.First, price.Next - price.First).Any(index => text.Is(index, "củ")))
+        {
+            return isPriced && price.Per is null && !text[price.Next].IsSymbol('/');
+        }
+        return isPriced || (price.Per is not null && !IsOtherMoney(text, price.First));
+    }
+
+    private static bool IsOtherMoney(ReaderText text, int first)
+    {
+        for (var i = first - 1; i >= Clauses.Start(text, first) && !text.Is(i, "giá"); i--)
+        {
+            if (Clauses.IsAnyAt(text, i, OtherMoney))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static bool IsAfterPriceWord(ReaderText text, int index)
     {

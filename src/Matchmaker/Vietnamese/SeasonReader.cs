@@ -8,10 +8,10 @@ namespace Matchmaker.Vietnamese;
 /// <summary>Reads months of supply: "tháng 5-7", "T11->T2" (over the new year), "quanh năm", "vụ xuân", "May–July".</summary>
 internal static class SeasonReader
 {
-    private sealed record Named(Term Term, SeasonMonths Months, bool Certain);
+    private sealed record Named(Term Term, SeasonMonths Months, bool Certain, SeasonUse Use);
 
     private static readonly FrozenDictionary<string, ImmutableArray<Named>> Names = VocabularyRows.Embedded("seasons.tsv")
-        .SelectMany(row => row[0].Split(';').Select(name => new Named(Term.FromData(name), SeasonMonths.Range(Number(row[1]), Number(row[2])), row[3] == "yes")))
+        .SelectMany(row => row[0].Split(';').Select(name => new Named(Term.FromData(name), SeasonMonths.Range(Number(row[1]), Number(row[2])), row[3] == "yes", SeasonInText.Use(row[4]))))
         .GroupBy(named => named.Term.FirstFolded, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(named => named.Term.TokenCount).ToImmutableArray(), StringComparer.Ordinal);
 
@@ -77,7 +77,7 @@ internal static class SeasonReader
         return new Reading<SeasonMonths>.Value(months, Distinct(remarks));
     }
 
-    /// <summary>Every mention of months in a text; a bare number is no month here.</summary>
+    /// <summary>Every mention of months of supply in a text; a bare number is no month here, nor is a shelf life, a district or a planting time.</summary>
     public static ImmutableArray<Mention<SeasonMonths>> FindAll(string? text)
     {
         var scanned = ReaderText.Scan(text, splitNumbers: true);
@@ -85,15 +85,16 @@ internal static class SeasonReader
         for (var i = 0; i < scanned.Count;)
         {
             var remarks = ImmutableArray.CreateBuilder<Remark>();
-            if (!IsPeriodOfVolume(scanned, i) && At(scanned, i, bareAllowed: false, remarks) is { } mention)
-            {
-                found.Add(new(scanned[i].Start, scanned[mention.Next - 1].End - scanned[i].Start, mention.Months, Distinct(remarks)));
-                i = mention.Next;
-            }
-            else
+            if (IsPeriodOfVolume(scanned, i) || At(scanned, i, bareAllowed: false, remarks) is not { } mention || !SeasonInText.IsSupply(scanned, i, mention.Next, mention.Use))
             {
                 i++;
+                continue;
             }
+            if (mention.IsName || !SeasonInText.IsOtherEvent(scanned, i))
+            {
+                found.Add(new(scanned[i].Start, scanned[mention.Next - 1].End - scanned[i].Start, mention.Months, Distinct(remarks)));
+            }
+            i = mention.Next;
         }
         return found.ToImmutable();
     }
@@ -114,8 +115,8 @@ internal static class SeasonReader
         $"Only the months {months} were read; the rest was passed over.",
         "Ghi đủ các tháng, ví dụ tháng 5-7 / Write all months, for example tháng 5-7.");
 
-    // Named: whether a word says that they are months.
-    private readonly record struct Found(SeasonMonths Months, int Next, bool Named = true);
+    // Named: whether a word says that they are months. IsName: whether it is a season's name, with what it takes in free text.
+    private readonly record struct Found(SeasonMonths Months, int Next, bool Named = true, bool IsName = false, SeasonUse Use = SeasonUse.Always);
 
     // "5-7" typed into a cell that is not text becomes the 5th of July, or the 7th of May where Excel is American.
     private static Reading<SeasonMonths>.Value OfDate(string typed, int day, int month)
@@ -208,7 +209,8 @@ internal static class SeasonReader
                     $"\"{named.Term.Phrase}\" names no months; taken as months {named.Months}.",
                     "Ghi tháng, ví dụ tháng 2-4 / Write months, for example tháng 2-4."));
             }
-            return named.Term.FirstFolded is "quy" or "q" ? MoreQuarters(text, named.Months, index + covered) : new(named.Months, index + covered);
+            var found = named.Term.FirstFolded is "quy" or "q" ? MoreQuarters(text, named.Months, index + covered) : new(named.Months, index + covered);
+            return found with { IsName = true, Use = named.Use };
         }
         return null;
     }
