@@ -95,7 +95,7 @@ internal static class PairingProblemFile
         {
             var pairs = new PairingPairs(_participants);
             var candidates = Candidates(ref _candidates, pairs);
-            ImmutableArray<int> locked = (Seen >> 5 & 1) == 0 ? [] : Listed(ref _locked, pairs, mustBeCandidate: true, []);
+            var locked = (Seen >> 5 & 1) == 0 ? [] : Listed(ref _locked, pairs, mustBeCandidate: true, []);
             return new PairingProblem
             {
                 Name = _name,

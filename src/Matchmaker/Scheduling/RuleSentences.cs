@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Matchmaker.Scheduling;
 
 /// <summary>Puts a set of rules that cannot hold together into words.</summary>

@@ -4,7 +4,6 @@ using Matchmaker.Conferences;
 using Matchmaker.Matching;
 using Matchmaker.Meetings;
 using Matchmaker.OnSite;
-using Matchmaker.Scheduling;
 
 namespace Matchmaker.Tests.OnSite;
 

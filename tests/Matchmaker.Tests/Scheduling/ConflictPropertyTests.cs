@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 using Matchmaker.Scheduling;
 
@@ -44,7 +45,7 @@ public sealed class ConflictPropertyTests
         Assert.InRange(seen.Count, 3, 11);
     }
 
-    private static IEnumerable<Conflict> Conflicts(ScheduleProblem problem) =>
+    private static ImmutableArray<Conflict> Conflicts(ScheduleProblem problem) =>
         new Scheduler(TimeProvider.System).Solve(problem, Quick, progress: null, TestContext.Current.CancellationToken) is ScheduleResult.Infeasible(var conflicts) ? conflicts : [];
 
     private static ScheduleProblem Only(ScheduleProblem problem, Conflict conflict) => problem with
