@@ -30,6 +30,10 @@ internal sealed class Lexicon
     public Lexicon With(IEnumerable<LexiconRow> rows)
     {
         var added = rows.ToImmutableArray();
+        if (added.IsEmpty)
+        {
+            return this;
+        }
         var names = added.Select(row => row.Concept).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new([.. Rows.Where(row => !names.Contains(row.Concept)), .. added]);
     }

@@ -45,7 +45,7 @@ internal sealed partial class RedisPayloads(RedisConnection connection, TimeProv
         }
         catch (Exception exception) when (RedisBreaker.IsTrouble(exception) || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            Log.NotRemoved(logger, exception.GetType().Name);
+            Log.NotRemoved(logger, exception);
         }
     }
 
@@ -91,8 +91,8 @@ internal sealed partial class RedisPayloads(RedisConnection connection, TimeProv
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 4521, Level = LogLevel.Warning, Message = "Answers in Redis could not be deleted now; each goes by its lifetime: {Reason}.")]
-        public static partial void NotRemoved(ILogger logger, string reason);
+        [LoggerMessage(EventId = 4521, Level = LogLevel.Warning, Message = "Answers in Redis could not be deleted now; each goes by its lifetime.")]
+        public static partial void NotRemoved(ILogger logger, Exception exception);
 
         [LoggerMessage(EventId = 4522, Level = LogLevel.Debug, Message = "Redis is left alone for {Pause}, this process computes for itself: {Reason}.")]
         public static partial void Paused(ILogger logger, TimeSpan pause, string reason);

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Matchmaker.Platform.Sql;
 
@@ -14,26 +17,65 @@ namespace Matchmaker.Platform.Sql;
 /// </remarks>
 internal static partial class Migrations
 {
-    public static void RunOnSqlite(string connectionString, ILogger logger) =>
-        Run(DeployChanges.To.SqliteDatabase(connectionString), SqlDialect.Sqlite, logger);
+    /// <summary>What DbUp notes of the scripts that ran; both databases read the name in either case.</summary>
+    private const string Journal = "select scriptname from schemaversions";
 
-    public static void RunOnPostgres(string connectionString, ILogger logger) =>
-        Run(DeployChanges.To.PostgresqlDatabase(connectionString), SqlDialect.Postgres, logger);
+    public static void RunOnSqlite(string connectionString, ILogger logger)
+    {
+        if (!HaveAllRun(() => new SqliteConnection(connectionString)))
+        {
+            Run(DeployChanges.To.SqliteDatabase(connectionString), SqlDialect.Sqlite, logger);
+        }
+    }
+
+    public static void RunOnPostgres(string connectionString, ILogger logger)
+    {
+        if (!HaveAllRun(() => new NpgsqlConnection(connectionString)))
+        {
+            Run(DeployChanges.To.PostgresqlDatabase(connectionString), SqlDialect.Postgres, logger);
+        }
+    }
 
     /// <summary>All scripts by number. Throws InvalidOperationException when two share one.</summary>
     public static ImmutableArray<SqlScript> Scripts()
     {
-        var assembly = typeof(Migrations).Assembly;
-        var scripts = assembly.GetManifestResourceNames()
-            .Select(resource => (resource, Name: FileName().Match(resource)))
-            .Where(found => found.Name.Success)
-            .Select(found => new SqlScript(found.Name.Value, Read(assembly, found.resource)))
+        var scripts = Resources()
+            .Select(found => new SqlScript(found.Name, Read(typeof(Migrations).Assembly, found.Resource)))
             .OrderBy(script => script.Name, StringComparer.Ordinal)
             .ToImmutableArray();
         var doubled = scripts.GroupBy(script => script.Name[..4], StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         return doubled is null
             ? scripts
             : throw new InvalidOperationException($"Migration number {doubled.Key} is used twice: {string.Join(", ", doubled.Select(script => script.Name))}.");
+    }
+
+    private static IEnumerable<(string Name, string Resource)> Resources() => typeof(Migrations).Assembly.GetManifestResourceNames()
+        .Select(resource => (FileName().Match(resource), resource))
+        .Where(found => found.Item1.Success)
+        .Select(found => (found.Item1.Value, found.resource));
+
+    // Mostly they have: then a start need not load what runs them.
+    private static bool HaveAllRun(Func<DbConnection> open)
+    {
+        try
+        {
+            using var connection = open();
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = Journal;
+            using var reader = command.ExecuteReader();
+            var ran = new HashSet<string>(StringComparer.Ordinal);
+            while (reader.Read())
+            {
+                ran.Add(reader.GetString(0));
+            }
+            return Resources().All(found => ran.Contains(found.Name));
+        }
+        catch (DbException)
+        {
+            // No journal yet, or trouble of which DbUp tells more.
+            return false;
+        }
     }
 
     private static void Run(UpgradeEngineBuilder target, SqlDialect dialect, ILogger logger)

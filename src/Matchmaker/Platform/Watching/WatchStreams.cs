@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Matchmaker.Platform.Rpc;
 using Microsoft.Extensions.Options;
 
 namespace Matchmaker.Platform.Watching;
