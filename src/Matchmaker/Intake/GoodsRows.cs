@@ -37,6 +37,10 @@ internal static class GoodsRows
 
     private static ProductClass ClassOf(RowText row)
     {
+        if (!row.Table.HasAny("hs_heading", "ocop_group"))
+        {
+            return ProductClass.Unstated;
+        }
         var hs = row.Text("hs_heading") is { } typed ? new string([.. typed.Where(char.IsAsciiDigit).Take(4)]) : null;
         return new ProductClass(row.Text("ocop_group"), hs is { Length: 4 } ? hs : null, null);
     }

@@ -93,6 +93,42 @@ public sealed class ImportWorkbookTests
     }
 
     [Fact]
+    public async Task A_second_import_of_every_kind_of_table_changes_nothing()
+    {
+        const string Everything = """
+            Mã cơ sở,Tên cơ sở,Địa chỉ,Điện thoại,Chứng nhận
+            A1,HTX Một,"Xã Yên Châu, Sơn La",0912 345 678,"OCOP 4 sao hết hạn 31/12/2027; VietGAP"
+
+            Mã người mua,Đơn vị mua,Địa chỉ,Điện thoại
+            B1,Siêu thị Hai,"Quận 1, TP.HCM",0912 345 679
+
+            Mã cơ sở,Tên cơ sở,Sản phẩm chào bán,Quy cách,Chứng nhận,Giá bán
+            A1,HTX Một,Mật ong,chai 500ml,OCOP 4 sao,100k/chai
+            A1,HTX Một,Mật ong,chai 1 lít,OCOP 4 sao,180k/chai
+
+            Mã người mua,Đơn vị mua,Mặt hàng cần mua,Số lượng
+            B1,Siêu thị Hai,Mật ong,200 chai/tháng
+
+            Mã hội nghị,Tên hội nghị,Chương trình,Địa điểm,Số bàn
+            HN1,Hội nghị Sơn La,Khuyến công 2026,Sơn La,10
+
+            Mã hội nghị,Tên phiên,Ngày,Bắt đầu,Kết thúc,Mỗi cuộc gặp
+            HN1,Sáng,15/12/2026,8h,11h,20
+
+            Mã đơn vị,Tên đơn vị,Dự hội nghị,Có mặt
+            A1,HTX Một,HN1,cả ngày
+            B1,Siêu thị Hai,HN1,từ 9h
+            """;
+        await using var server = await MatchmakerServer.StartAsync();
+        var first = await ImportAsync(server, Everything, V1.ImportMode.PerRow);
+        Assert.DoesNotContain(first.Findings, finding => finding.Severity == V1.Severity.Error);
+        Assert.All(first.Counts, count => Assert.NotEqual((count.Kind, 0), (count.Kind, count.Created)));
+        var second = await ImportAsync(server, Everything, V1.ImportMode.PerRow);
+        Assert.Equal(first.Findings, second.Findings);
+        Assert.All(second.Counts, count => Assert.Equal((count.Kind, 0, 0, 0), (count.Kind, count.Created, count.Updated, count.Refused)));
+    }
+
+    [Fact]
     public async Task Every_row_that_is_not_taken_is_counted_as_refused()
     {
         const string Rows = """
