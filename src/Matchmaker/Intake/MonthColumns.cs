@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Matchmaker.Trade;
 using Matchmaker.Vietnamese;
 

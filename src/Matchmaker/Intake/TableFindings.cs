@@ -44,7 +44,7 @@ internal static class TableFindings
                 Suggestion = "Nếu sai, ghi \"cần mua\" hoặc \"chào bán\" trên tiêu đề bảng / If it is wrong, write \"cần mua\" or \"chào bán\" above the heading",
             };
         }
-        if (new[] { "organization", "producer", "buyer" }.Select(field => table.Said.GetValueOrDefault(field)).FirstOrDefault(said => said is not null) is { } name)
+        if (TableHead.Names.Select(field => table.Said.GetValueOrDefault(field)).FirstOrDefault(said => said is not null) is { } name)
         {
             yield return new()
             {

@@ -11,7 +11,8 @@ internal sealed class TableHead(Headings headings)
     private const int LongestTitle = 2_000;
     private const int LongestLabel = 7;
 
-    private static readonly ImmutableArray<string> Names = ["organization", "producer", "buyer"];
+    /// <summary>The fields that name an organization.</summary>
+    public static ImmutableArray<string> Names { get; } = ["organization", "producer", "buyer"];
 
     private static readonly FrozenSet<string> OfOrganization = new[]
     {
@@ -50,7 +51,7 @@ internal sealed class TableHead(Headings headings)
     /// <summary>What was said that a table has no columns for: nothing of organizations where it has a column of them.</summary>
     public FrozenDictionary<string, string> SaidFor(Table table)
     {
-        var isNamed = Names.Any(_said.ContainsKey) && !OfOrganization.Where(field => Names.Contains(field) || field.EndsWith("_id", StringComparison.Ordinal)).Any(table.Has);
+        var isNamed = Names.Any(_said.ContainsKey) && !OfOrganization.Where(field => Names.Contains(field, StringComparer.Ordinal) || field.EndsWith("_id", StringComparison.Ordinal)).Any(table.Has);
         return _said.Where(line => OfOrganization.Contains(line.Key) ? isNamed : !table.Has(line.Key)).ToFrozenDictionary(StringComparer.Ordinal);
     }
 
@@ -73,8 +74,8 @@ internal sealed class TableHead(Headings headings)
             return;
         }
         // "Đơn vị: tấn" is the unit of the figures.
-        field = Names.Contains(field) && IsUnit(kept) ? "volume_unit" : field;
-        if (Names.Contains(field))
+        field = Names.Contains(field, StringComparer.Ordinal) && IsUnit(kept) ? "volume_unit" : field;
+        if (Names.Contains(field, StringComparer.Ordinal))
         {
             foreach (var of in OfOrganization)
             {
