@@ -29,6 +29,9 @@ internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, Goo
     /// <summary>Weight of a unit that buyers and sellers say of anything.</summary>
     private const float Common = 0.25f;
 
+    /// <summary>Weight of a place: it says where a good is from, not what it is.</summary>
+    private const float Place = 0.3f;
+
     /// <summary>Every good that a text names, the first one first.</summary>
     public static ImmutableArray<GoodsParts> Of(GoodsName name, ProductClass @class, Lexicon lexicon)
     {
@@ -45,22 +48,25 @@ internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, Goo
         var stretchEnd = -1;
         for (var i = Math.Max(name.HeadStart, 0); i < end;)
         {
-            var length = senses[i].Length == 0 ? 1 : senses[i].Length;
+            var place = GoodsGrammar.PlaceAt(words, i, end);
+            var isPlace = place > senses[i].Length;
+            var length = isPlace ? place : Math.Max(1, senses[i].Length);
             if (roles[i] is not GoodsRole.Name || IsFormWord(name, i, length))
             {
                 i += roles[i] is GoodsRole.Name ? length : 1;
                 continue;
             }
-            var common = Boilerplate.LongestAt(words, i, words.Count) is { } phrase && phrase.Length >= length;
-            var weight = (i < name.NameEnd ? 1f : LaterStretch) * (common || words[i].IsNumber ? Common : 1f);
-            items.Add(new([.. words.Items.Skip(i).Take(length).Select(word => word.Syllable)], senses[i].Senses, weight));
+            var common = Boilerplate.LongestAt(words, i, end) is { } phrase && phrase.Length >= length;
+            length = common ? Boilerplate.LongestAt(words, i, end)!.Value.Length : length;
+            var weight = (i < name.NameEnd ? 1f : LaterStretch) * (common || words[i].IsNumber ? Common : isPlace ? Place : 1f);
+            items.Add(new([.. words.Items.Skip(i).Take(length).Select(word => word.Syllable)], isPlace ? [] : senses[i].Senses, weight));
             if (i < name.NameEnd)
             {
                 stretchEnd = items.Count - 1;
             }
             i += length;
         }
-        var head = items.Count == 0 ? -1 : name.English ? Math.Max(stretchEnd, 0) : 0;
+        var head = HeadOf(items, stretchEnd, name.English);
         if (head >= 0)
         {
             items[head] = items[head] with { Weight = 1f };
@@ -68,11 +74,31 @@ internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, Goo
         return new(items.ToImmutable(), head, FormOf(name, @class, head < 0 ? null : items[head]), name.English, words.HasMarks);
     }
 
+    // A Vietnamese name begins with its head, an English one ends with it; a shape behind it ("mango slices") is none.
+    private static int HeadOf(ImmutableArray<GoodsPart>.Builder items, int stretchEnd, bool english)
+    {
+        if (english)
+        {
+            var last = Math.Max(stretchEnd, 0);
+            var known = last;
+            while (known > 0 && items[known].Senses.IsEmpty)
+            {
+                known--;
+            }
+            return items.Count == 0 ? -1 : items[known].Senses.IsEmpty || NamesTool(items[last]) ? last : known;
+        }
+        return items.Count == 0 ? -1 : 0;
+    }
+
+    // "rice cooker", "honey extractor": the thing that does it, not what it does it to.
+    private static bool NamesTool(GoodsPart part) => part.Syllables[^1].Folded is [_, _, _, .., 'e' or 'o', 'r'] or [_, _, _, .., 'e' or 'o', 'r', 's'];
+
     private static GoodsForm FormOf(GoodsName name, ProductClass @class, GoodsPart? head)
     {
         // One word for several things (bơ: avocado, butter) has no form of its own.
         var known = head is null ? [] : head.Senses.Select(sense => FormClasses.Usual(sense.Row.Hs)).Distinct().ToImmutableArray();
-        if (name.Form != GoodsForm.Unmarked && !(known is [GoodsForm.Unmarked] && IsInside(name, head)))
+        var isOpen = known is [GoodsForm.Unmarked] || (known is [GoodsForm.Fresh] && !IsThing(name.Form));
+        if (name.Form != GoodsForm.Unmarked && !(isOpen && IsInside(name, head)))
         {
             return name.Form;
         }
@@ -81,10 +107,14 @@ internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, Goo
             : FormClasses.Natural(@class.HsHeading);
     }
 
+    private static bool IsThing(GoodsForm form) => form is GoodsForm.Planting or GoodsForm.Packing or GoodsForm.Label or GoodsForm.Machine;
+
     // "nước mắm" is no drink and "vỏ gối" no peel: a word of form inside the name of a known thing says nothing by itself.
     private static bool IsInside(GoodsName name, GoodsPart? head) =>
         head?.Syllables.Length > name.FormLength && name.FormLength > 0
-        && (name.English ? name.FormStart + name.FormLength == name.NameEnd : name.FormStart == name.HeadStart);
+        && (name.English
+            ? name.FormStart + name.FormLength == name.NameEnd && head.Syllables[^1] == name.Words[name.NameEnd - 1].Syllable
+            : head.Syllables[0] == name.Words[name.FormStart].Syllable);
 
     // The word that says the form is compared as a form; a name of that word alone keeps it.
     private static bool IsFormWord(GoodsName name, int at, int length) =>

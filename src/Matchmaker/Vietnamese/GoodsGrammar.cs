@@ -17,6 +17,8 @@ internal static class GoodsGrammar
         EmbeddedTable.Lines("goods_words.tsv").Select(line => line.Split('\t'))
             .SelectMany(cells => cells[1].Split(';').Select(phrase => (Words.Of(phrase), Enum.Parse<WordRole>(cells[0], ignoreCase: true)))));
 
+    private static readonly PhraseTable<bool> Regions = new(EmbeddedTable.Lines("regions.txt").Select(line => (Words.Of(line), true)));
+
     private static readonly PhraseTable<FormWord> FormWords = new(
         EmbeddedTable.Lines("goods_forms.tsv").Select(line => line.Split('\t'))
             .SelectMany(cells => cells[2].Split(';').Select(phrase => (Words.Of(phrase), new FormWord(Enum.Parse<GoodsForm>(cells[0], ignoreCase: true), cells[1], phrase)))));
@@ -70,6 +72,13 @@ internal static class GoodsGrammar
     private static bool IsKnownGood(Words words, int at) => Lexicon.Base.IsKnownAt(words, at)
         || FormWords.LongestAt(words, at, words.Count) is { } form && (form.Exact || !words.HasMarks) && form.Values.Any(word => word.Place == "head");
 
+    /// <summary>Tokens of the name of a place or region that starts at a token; 0 where none does. A lone syllable without marks is no place.</summary>
+    public static int PlaceAt(Words words, int at, int end)
+    {
+        var place = PlaceTable.Base.Phrases.LongestAt(words, at, end) is { } found && (found.Length > 1 || (found.Exact && words[at].Syllable.HasMarks)) ? found.Length : 0;
+        return Math.Max(place, Regions.LongestAt(words, at, end)?.Length ?? 0);
+    }
+
     /// <summary>(first token of the ask, first after it, end of the name zone)</summary>
     private static (int AskStart, int Start, int End) FindAsk(Words words, int end)
     {
@@ -77,6 +86,12 @@ internal static class GoodsGrammar
         for (var i = 0; i < end; i++)
         {
             if (RoleAt(words, i, end) is not { } match)
+            {
+                // No verb hides inside a name: "rượu cần", "cá thu".
+                i += Math.Max(1, Lexicon.Base.ReachAt(words, i, end)) - 1;
+                continue;
+            }
+            if (match.Length == 1 && i > 0 && IsOfName(words, i, end))
             {
                 continue;
             }
@@ -97,6 +112,10 @@ internal static class GoodsGrammar
         }
         return weak < 0 ? (0, 0, end) : (weak, weak, end);
     }
+
+    /// <summary>Whether a lone verb belongs to the name before it: all there is before is one good that is known, and none begins behind ("Rau cần sạch").</summary>
+    private static bool IsOfName(Words words, int at, int end) =>
+        Lexicon.Base.ReachAt(words, 0, at) == at && !(at + 1 < end && IsKnownGood(words, at + 1)) && !words[at].BreakBefore;
 
     private static GoodsName Read(Words words, (int AskStart, int Start, int End) zone)
     {
@@ -122,6 +141,14 @@ internal static class GoodsGrammar
                 {
                     length += unit.Length;
                 }
+            }
+            else if (head < 0 && IsMeasureOfFood(words, i, zone.End))
+            {
+                assigned = GoodsRole.Empty;
+            }
+            else if (head < 0 && NameBeforeGood(words, i, zone.End, english) is > 0 and var before)
+            {
+                (assigned, length) = (GoodsRole.Around, before);
             }
             else if (RoleAt(words, i, zone.End) is { } match && !IsWork(words, head, i))
             {
@@ -166,6 +193,26 @@ internal static class GoodsGrammar
         static int Reach<T>(PhraseMatch<T>? phrase) => phrase?.Length ?? 0;
     }
 
+    /// <summary>Tokens of a place or a brand right before a good that is known: <c>Mộc Châu | mận hậu</c>, <c>Vinamit | mít sấy</c>; 0 where there is none.</summary>
+    private static int NameBeforeGood(Words words, int at, int end, bool english)
+    {
+        var length = PlaceAt(words, at, end);
+        length = length == 0 && !english && !words[at].Syllable.CouldBeVietnamese ? 1 : length;
+        return length > Lexicon.Base.ReachAt(words, at, end) && at + length < end && !IsKnownGood(words, at) && IsKnownGood(words, at + length) ? length : 0;
+    }
+
+    /// <summary>Whether a package is what food is counted by, and not the thing sold: <c>hũ | mật ong 500 g</c>; where it is printed, it is the thing.</summary>
+    private static bool IsMeasureOfFood(Words words, int at, int end)
+    {
+        if (FormWords.LongestAt(words, at, end) is not { Length: 1 } match || !match.Values.Any(word => word is { Form: GoodsForm.Packing, Place: "head" })
+            || at + 1 >= end || words[at + 1].BreakBefore || !Lexicon.Base.IsFoodAt(words, at + 1))
+        {
+            return false;
+        }
+        var later = words.Items[(at + 2)..end];
+        return later.Any(word => word.IsNumber) && !later.Any(word => word.Canonical == "in");
+    }
+
     /// <summary>Whether the token says what a machine does: <c>máy | đóng gói</c>, <c>máy | pha cà phê</c>.</summary>
     private static bool IsWork(Words words, int head, int at) =>
         head >= 0 && FormWords.LongestAt(words, head, at) is { } match && match.End == at && match.Values.Any(word => word is { Form: GoodsForm.Machine, Place: "head" });
@@ -201,10 +248,11 @@ internal static class GoodsGrammar
             return (GoodsForm.Unmarked, -1, 0);
         }
         var tail = (Form: GoodsForm.Unmarked, Start: -1, Length: 0);
+        var inside = head;
         for (var i = head; i < end; i++)
         {
             // "ướp hoa tươi": the flowers are fresh, not the tea.
-            if (i > head && !english && Lexicon.Base.ReachAt(words, i, end) is > 1 and var reach)
+            if (i > head && i >= inside && !english && Lexicon.Base.ReachAt(words, i, end) is > 1 and var reach)
             {
                 i += reach - 1;
                 continue;
@@ -215,9 +263,16 @@ internal static class GoodsGrammar
             }
             if (!english && i == head && match.Values.FirstOrDefault(word => word.Place == "head") is { } first)
             {
+                // "Hoa quả sấy", "dưa hấu đông lạnh": the word is part of a known name, and what says the form comes behind it.
+                if (first.Form is GoodsForm.Blossom or GoodsForm.Pickled && Lexicon.Base.ReachAt(words, i, end) is var known && known > match.Length)
+                {
+                    (tail, inside) = ((first.Form, i, match.Length), i + known);
+                    i += match.Length - 1;
+                    continue;
+                }
                 return (first.Form, i, match.Length);
             }
-            if (match.Values.FirstOrDefault(word => word.Place == "tail") is { } after && (i > head || english) && (english || tail.Start < 0))
+            if (match.Values.FirstOrDefault(word => word.Place == "tail") is { } after && (i > head || english) && (english || tail.Start < 0 || tail.Start == head))
             {
                 tail = (after.Form, i, match.Length);
             }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Matchmaker.Vietnamese;
 
@@ -13,7 +14,10 @@ internal sealed class Lexicon
     private Lexicon(ImmutableArray<LexiconRow> rows)
     {
         Rows = rows;
-        _table = new(rows.SelectMany(SensesOf));
+        var rowsOf = rows.SelectMany(row => row.North.Concat(row.South).Select(phrase => KeyOf(Words.Of(phrase))).Distinct(StringComparer.Ordinal))
+            .CountBy(key => key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        // A lone syllable is sure where no other row has it: "trà" is tea wherever it stands, "mận" is two fruits.
+        _table = new(rows.SelectMany(row => SensesOf(row, phrase => phrase.Count > 1 || rowsOf[KeyOf(phrase)] == 1)));
     }
 
     /// <summary>A lexicon with no rows: nothing is linked and nothing blocked.</summary>
@@ -66,6 +70,10 @@ internal sealed class Lexicon
     public bool IsKnownAt(Words words, int at) => _table.LongestAt(words, at, words.Count) is { } match
         && (match.Exact || (match.Length > 1 && !words.HasMarks) || (!words.HasMarks && IsSafeUnmarked(words, match)));
 
+    /// <summary>Whether food or drink that the lexicon knows (HS chapters 02 to 22) is named from a token on.</summary>
+    public bool IsFoodAt(Words words, int at) => IsKnownAt(words, at)
+        && _table.LongestAt(words, at, words.Count)!.Value.Values.All(sense => sense.Row.Hs is { } hs && int.Parse(hs.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture) is >= 2 and <= 22);
+
     /// <summary>How the lexicon spells the first word of the goods that may be named from a token on.</summary>
     public IEnumerable<string> SpellingsOf(Words words, int at) =>
         _table.LongestAt(words, at, words.Count, everySense: true) is { } match ? match.Values.Select(sense => sense.Written[0].Canonical) : [];
@@ -78,12 +86,12 @@ internal sealed class Lexicon
         match.Length > 1 || (words[match.Start].Folded.Length >= 3
             && match.Values.Select(sense => string.Join(' ', sense.Written.Items.Select(word => word.Canonical))).Distinct(StringComparer.Ordinal).Count() == 1);
 
-    private static IEnumerable<(Words Phrase, LexiconSense Value)> SensesOf(LexiconRow row)
+    private static IEnumerable<(Words Phrase, LexiconSense Value)> SensesOf(LexiconRow row, Func<Words, bool> isSure)
     {
         var north = row.North.Select(Words.Of).ToImmutableArray();
         var south = row.South.Select(Words.Of).ToImmutableArray();
         var singular = row.English.Select(Words.Of).ToImmutableArray();
-        var english = singular.SelectMany(phrase => Plural(phrase) is { } plural ? [phrase, plural] : new[] { phrase }).ToImmutableArray();
+        var english = singular.SelectMany(phrase => Plurals(phrase).Prepend(phrase)).SelectMany(WithJoined).ToImmutableArray();
         foreach (var phrase in north)
         {
             yield return (phrase, new(row, phrase, row.Rule switch
@@ -98,7 +106,7 @@ internal sealed class Lexicon
             yield return (phrase, new(row, phrase, row.Rule switch
             {
                 LexiconRule.Both => Others(phrase, [.. north, .. south, .. english]),
-                LexiconRule.Context => phrase.Count > 1 ? Others(phrase, [.. north, .. south.Where(other => other.Count > 1), .. english]) : [],
+                LexiconRule.Context => isSure(phrase) ? Others(phrase, [.. north, .. south.Where(other => other.Count > 1), .. english]) : [],
                 _ => phrase.Count > 1 ? Others(phrase, english) : [],
             }, IsEnglish: false));
         }
@@ -110,21 +118,27 @@ internal sealed class Lexicon
         }
     }
 
-    private static Words? Plural(Words phrase)
+    // People write "mangos" and "mangoes".
+    private static IEnumerable<Words> Plurals(Words phrase)
     {
-        var last = phrase[phrase.Count - 1].Folded;
+        var (text, last) = (phrase.Text, phrase[phrase.Count - 1].Folded);
         if (last.Length < 3 || last[^1] == 's')
         {
-            return null;
+            return [];
         }
-        var text = phrase.Text;
-        return Words.Of(last switch
+        string[] plurals = last switch
         {
-            [.., 'o' or 'x'] or [.., 'c' or 's', 'h'] => text + "es",
-            [.., not ('a' or 'e' or 'o' or 'u'), 'y'] => text[..^1] + "ies",
-            _ => text + "s",
-        });
+            [.., 'o'] or [.., 'i'] => [text + "s", text + "es"],
+            [.., 'x'] or [.., 'c' or 's', 'h'] => [text + "es"],
+            [.., not ('a' or 'e' or 'o' or 'u'), 'y'] => [text[..^1] + "ies"],
+            _ => [text + "s"],
+        };
+        return plurals.Select(Words.Of);
     }
+
+    // "dragon fruit" is written "dragonfruit" too.
+    private static IEnumerable<Words> WithJoined(Words phrase) =>
+        phrase.Count == 2 ? [phrase, Words.Of(phrase[0].Folded + phrase[1].Folded)] : [phrase];
 
     private static ImmutableArray<Words> Others(Words phrase, IEnumerable<Words> all)
     {

@@ -48,7 +48,8 @@ internal sealed record Words(string Text, ImmutableArray<Word> Items)
                 {
                     return false;
                 }
-                if (word.IsNumber)
+                // "dc", "k", "hcm" are of neither language.
+                if (word.IsNumber || !word.Folded.AsSpan().ContainsAny("aeiouy"))
                 {
                     continue;
                 }
