@@ -8,7 +8,7 @@ namespace Matchmaker.Vietnamese;
 /// up to a use, a user or a condition. A Vietnamese name begins with its head, an English one ends with it.
 /// </summary>
 /// <remarks>Rules hold for any product; the words are data in <c>goods_words.tsv</c> and <c>goods_forms.tsv</c>.</remarks>
-internal static class GoodsGrammar
+internal static partial class GoodsGrammar
 {
     /// <summary>Goods read of one text; the rest counts as particulars.</summary>
     private const int MostGoods = 6;
@@ -71,13 +71,6 @@ internal static class GoodsGrammar
 
     private static bool IsKnownGood(Words words, int at) => Lexicon.Base.IsKnownAt(words, at)
         || FormWords.LongestAt(words, at, words.Count) is { } form && (form.Exact || !words.HasMarks) && form.Values.Any(word => word.Place == "head");
-
-    /// <summary>Tokens of the name of a place or region that starts at a token; 0 where none does. A lone syllable without marks is no place.</summary>
-    public static int PlaceAt(Words words, int at, int end)
-    {
-        var place = PlaceTable.Base.Phrases.LongestAt(words, at, end) is { } found && (found.Length > 1 || (found.Exact && words[at].Syllable.HasMarks)) ? found.Length : 0;
-        return Math.Max(place, Regions.LongestAt(words, at, end)?.Length ?? 0);
-    }
 
     /// <summary>(first token of the ask, first after it, end of the name zone)</summary>
     private static (int AskStart, int Start, int End) FindAsk(Words words, int end)
@@ -142,13 +135,9 @@ internal static class GoodsGrammar
                     length += unit.Length;
                 }
             }
-            else if (head < 0 && IsMeasureOfFood(words, i, zone.End))
+            else if (head < 0 && BeforeName(words, i, zone.End, english) is { Length: > 0 } before)
             {
-                assigned = GoodsRole.Empty;
-            }
-            else if (head < 0 && NameBeforeGood(words, i, zone.End, english) is > 0 and var before)
-            {
-                (assigned, length) = (GoodsRole.Around, before);
+                (assigned, length) = before;
             }
             else if (RoleAt(words, i, zone.End) is { } match && !IsWork(words, head, i))
             {
@@ -191,26 +180,6 @@ internal static class GoodsGrammar
         return Reach(FormWords.LongestAt(words, at, end)) > match.Length || Lexicon.Base.ReachAt(words, at, end) > match.Length ? null : match;
 
         static int Reach<T>(PhraseMatch<T>? phrase) => phrase?.Length ?? 0;
-    }
-
-    /// <summary>Tokens of a place or a brand right before a good that is known: <c>Mộc Châu | mận hậu</c>, <c>Vinamit | mít sấy</c>; 0 where there is none.</summary>
-    private static int NameBeforeGood(Words words, int at, int end, bool english)
-    {
-        var length = PlaceAt(words, at, end);
-        length = length == 0 && !english && !words[at].Syllable.CouldBeVietnamese ? 1 : length;
-        return length > Lexicon.Base.ReachAt(words, at, end) && at + length < end && !IsKnownGood(words, at) && IsKnownGood(words, at + length) ? length : 0;
-    }
-
-    /// <summary>Whether a package is what food is counted by, and not the thing sold: <c>hũ | mật ong 500 g</c>; where it is printed, it is the thing.</summary>
-    private static bool IsMeasureOfFood(Words words, int at, int end)
-    {
-        if (FormWords.LongestAt(words, at, end) is not { Length: 1 } match || !match.Values.Any(word => word is { Form: GoodsForm.Packing, Place: "head" })
-            || at + 1 >= end || words[at + 1].BreakBefore || !Lexicon.Base.IsFoodAt(words, at + 1))
-        {
-            return false;
-        }
-        var later = words.Items[(at + 2)..end];
-        return later.Any(word => word.IsNumber) && !later.Any(word => word.Canonical == "in");
     }
 
     /// <summary>Whether the token says what a machine does: <c>máy | đóng gói</c>, <c>máy | pha cà phê</c>.</summary>
