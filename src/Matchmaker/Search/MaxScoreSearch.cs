@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 

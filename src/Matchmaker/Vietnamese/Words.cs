@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace Matchmaker.Vietnamese;
@@ -24,6 +25,8 @@ internal sealed record Words(string Text, ImmutableArray<Word> Items)
     /// <summary>Most tokens read of one text; the rest is not analysed.</summary>
     public const int MaxItems = 2_000;
 
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
+
     public static Words Empty { get; } = new("", []);
 
     public int Count => Items.Length;
@@ -49,7 +52,7 @@ internal sealed record Words(string Text, ImmutableArray<Word> Items)
                     return false;
                 }
                 // "dc", "k", "hcm" are of neither language.
-                if (word.IsNumber || !word.Folded.AsSpan().ContainsAny("aeiouy"))
+                if (word.IsNumber || !word.Folded.AsSpan().ContainsAny(Vowels))
                 {
                     continue;
                 }

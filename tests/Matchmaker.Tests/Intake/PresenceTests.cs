@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text;
 using Matchmaker.Conferences;
 using Matchmaker.Intake;
 using Matchmaker.Workbooks.Hostile;

@@ -81,7 +81,8 @@ internal sealed partial class RedisPayloads(RedisConnection connection, TimeProv
         {
             if (_breaker.Failed())
             {
-                Log.Paused(logger, options.Value.PauseAfterFailure, exception.GetType().Name);
+                var problem = exception.GetType().Name;
+                Log.Paused(logger, options.Value.PauseAfterFailure, problem);
             }
             return default;
         }
