@@ -127,7 +127,7 @@ internal static class GoodsLikeness
         }
 
         // The asked phrase, whole, somewhere in the offered name.
-        private (float Quality, bool AtHead) Whole(in GoodsPhrase sought, float quality, GoodsPart asked, Span<float> touched)
+        private (float Quality, bool AtHead) Whole(in SyllablePhrase sought, float quality, GoodsPart asked, Span<float> touched)
         {
             var best = (Quality: 0f, AtHead: false);
             if (!sought.MayStandIn(_parts.Set))

@@ -56,9 +56,9 @@ internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, Goo
                 i += roles[i] is GoodsRole.Name ? length : 1;
                 continue;
             }
-            var common = Boilerplate.LongestAt(words, i, end) is { } phrase && phrase.Length >= length;
-            length = common ? Boilerplate.LongestAt(words, i, end)!.Value.Length : length;
-            var weight = (i < name.NameEnd ? 1f : LaterStretch) * (common || words[i].IsNumber ? Common : isPlace ? Place : 1f);
+            var common = Boilerplate.LongestAt(words, i, end) is { } phrase && phrase.Length >= length ? phrase.Length : 0;
+            length = Math.Max(length, common);
+            var weight = (i < name.NameEnd ? 1f : LaterStretch) * (common > 0 || words[i].IsNumber ? Common : isPlace ? Place : 1f);
             items.Add(new([.. words.Items.Skip(i).Take(length).Select(word => word.Syllable)], isPlace ? [] : senses[i].Senses, weight));
             if (i < name.NameEnd)
             {
@@ -140,25 +140,8 @@ internal sealed record GoodsParts(ImmutableArray<GoodsPart> Items, int Head, Goo
 internal sealed record GoodsPart(ImmutableArray<Syllable> Syllables, ImmutableArray<LexiconSense> Senses, float Weight)
 {
     /// <summary>The unit itself.</summary>
-    public GoodsPhrase Own { get; } = new(Syllables);
+    public SyllablePhrase Own { get; } = new(Syllables);
 
     /// <summary>The phrases that may stand for it, as its rows spell them.</summary>
-    public ImmutableArray<GoodsPhrase> Phrases { get; } =
-        [.. Senses.SelectMany(sense => sense.Alternatives.Prepend(sense.Written)).Select(words => new GoodsPhrase([.. words.Items.Select(word => word.Syllable)]))];
-}
-
-/// <summary>Syllables that are looked for one after the other.</summary>
-internal readonly record struct GoodsPhrase(ImmutableArray<Syllable> Syllables)
-{
-    private readonly ulong _set = SyllableSet.Of(Syllables);
-
-    /// <summary>False where a name surely misses one of the syllables, with or without marks: most names do, and need no closer look.</summary>
-    public bool MayStandIn(ulong set) => (_set & ~set) == 0;
-}
-
-/// <summary>Which syllables, marks aside, a text may have: a Bloom filter of one bit a syllable.</summary>
-internal static class SyllableSet
-{
-    public static ulong Of(IEnumerable<Syllable> syllables) =>
-        syllables.Aggregate(0UL, (set, syllable) => set | (1UL << (string.GetHashCode(syllable.Folded, StringComparison.Ordinal) & 63)));
+    public ImmutableArray<SyllablePhrase> Phrases { get; } = Senses is [var only] ? only.Phrases : [.. Senses.SelectMany(sense => sense.Phrases)];
 }

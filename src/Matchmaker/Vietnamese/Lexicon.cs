@@ -161,6 +161,9 @@ internal sealed class Lexicon
 /// <param name="IsEnglish">Whether the phrase is of the row's English column.</param>
 internal sealed record LexiconSense(LexiconRow Row, Words Written, ImmutableArray<Words> Alternatives, bool IsEnglish)
 {
+    /// <summary>The phrase and what may stand for it, made once for all names that hold it.</summary>
+    public ImmutableArray<SyllablePhrase> Phrases { get; } = [.. Alternatives.Prepend(Written).Select(words => new SyllablePhrase([.. words.Items.Select(word => word.Syllable)]))];
+
     /// <summary>What its phrases begin with, as <see cref="Syllable.Canonical"/> has it.</summary>
     public ImmutableArray<string> Beginnings { get; } = [.. Alternatives.Append(Written).Select(words => words[0].Canonical).Distinct(StringComparer.Ordinal)];
 }

@@ -101,11 +101,16 @@ internal static class RelevanceBench
     {
         report.Line($"| wording | needs | goods | goods and terms |");
         report.Line($"|---|--:|--:|--:|");
-        foreach (var group in needs.Where(need => goods.Has(need.Name)).GroupBy(need => need.Name.Split('~') is [_, var variant] ? variant : "as written", StringComparer.Ordinal))
+        var judged = needs.Where(need => goods.Has(need.Name)).ToArray();
+        foreach (var group in judged.GroupBy(need => need.Name.Split('~') is [_, var variant] ? variant : "as written", StringComparer.Ordinal))
         {
-            report.Line($"| {group.Key} | {group.Count()} | {group.Average(need => goods.Ndcg(need.Name, whole(need))):F4} | {group.Average(need => terms.Ndcg(need.Name, whole(need))):F4} |");
+            Add(group.Key, [.. group]);
         }
+        Add("as written, those in English", [.. judged.Where(need => !need.Name.Contains('~', StringComparison.Ordinal) && Words.Of(need.Title).IsEnglish)]);
         report.Line($"");
+
+        void Add(string wording, Need[] asked) => report.Line(
+            $"| {wording} | {asked.Length} | {asked.Average(need => goods.Ndcg(need.Name, whole(need))):F4} | {asked.Average(need => terms.Ndcg(need.Name, whole(need))):F4} |");
     }
 
     private static void BesideOthers(
